@@ -1,12 +1,13 @@
 /** What happened to a stream's events, for display: account, dead letters, delivery log and charts. */
 import { z } from 'zod';
+import type { Text } from '../texts/text';
 import type { ErrorCode } from './errors';
 
 /** Why a stream skipped an event. */
 export const skipReasons = ['expired', 'damaged', 'user', 'too-old', 'sample'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
-export const skipWords: Record<SkipReason, string> = {
+export const skipWords: Record<SkipReason, Text> = {
   expired: 'Deleted by retention before they were sent',
   damaged: 'Lost with a damaged part of the trail',
   user: 'Skipped on request',
@@ -63,7 +64,7 @@ export interface RewindPlan {
 /** `held`: waits for a decision; `queued`: about to be sent again. */
 export type DeadLetterState = 'held' | 'queued' | 'resent' | 'discarded';
 
-export const deadLetterWords: Record<DeadLetterState, string> = {
+export const deadLetterWords: Record<DeadLetterState, Text> = {
   held: 'Kept',
   queued: 'To be sent again',
   resent: 'Sent again',

@@ -1,4 +1,6 @@
 /** The overall status for the dashboard, the tray and `sluice status`. A snapshot, sent whole on every change. */
+
+import type { Text } from '../texts/text';
 import type { Failure } from './errors';
 import type { SourceId } from './source';
 import type { StreamId } from './stream';
@@ -6,7 +8,7 @@ import type { StreamId } from './stream';
 /** The only three statuses that users see. */
 export type PublicStatus = 'active' | 'activeWithErrors' | 'inactive';
 
-export const statusWords: Record<PublicStatus, string> = {
+export const statusWords: Record<PublicStatus, Text> = {
   active: 'Active',
   activeWithErrors: 'Active with errors',
   inactive: 'Inactive',

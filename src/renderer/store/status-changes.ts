@@ -1,16 +1,15 @@
 /** What to announce when streams change their status. Pure. */
-
-import { markedName } from '../../contract/rehearsal-mark';
 import type { StreamStatus } from '../../contract/status';
 import type { Text } from '../../texts/text';
 import { t } from '../../texts/translate';
+import { streamName } from '../components/stream-name';
 
 /** The messages that confirm an action begin with the same words, so that both are not read. */
-const became: Record<StreamStatus['status'], Text> = {
+const became = {
   active: '{name} is active.',
   activeWithErrors: '{name} is active with errors.',
   inactive: '{name} is deactivated.',
-};
+} as const satisfies Record<StreamStatus['status'], Text>;
 
 /** Sentences about the changes between two states of the streams. A new stream is not announced. */
 export function statusChanges(previous: readonly StreamStatus[], next: readonly StreamStatus[]): string[] {
@@ -19,6 +18,6 @@ export function statusChanges(previous: readonly StreamStatus[], next: readonly 
     const before = byId.get(stream.streamId);
     return before === undefined || before.status === stream.status
       ? []
-      : [t(became[stream.status], { name: markedName(stream) })];
+      : [t(became[stream.status], { name: streamName(stream) })];
   });
 }

@@ -7,7 +7,7 @@ import { outcomeLook, seqRange } from '../../../src/renderer/pages/stream/attemp
 import { endsSoon } from '../../../src/renderer/pages/stream/certificate';
 import { accountOf, skipLines } from '../../../src/renderer/pages/stream/counters';
 import { curvePoints, curveTotals, fittingSpan } from '../../../src/renderer/pages/stream/curves';
-import { exportName, formatLetters, stillChosen, toggled } from '../../../src/renderer/pages/stream/dead-letters';
+import { exportName, stillChosen, toggled } from '../../../src/renderer/pages/stream/dead-letters';
 import { planWords, targetOf, toDateField } from '../../../src/renderer/pages/stream/rewind';
 import { streamTabs } from '../../../src/renderer/pages/stream/tabs';
 import { streamStatus } from './fixtures';
@@ -76,9 +76,7 @@ describe('dead letters', () => {
     expect([...toggled(new Set([1]), 1)]).toEqual([]);
   });
 
-  it('are counted in words and exported under a name that any system takes', () => {
-    expect(formatLetters(1)).toBe('1 dead letter');
-    expect(formatLetters(1_200, 'en-US')).toBe('1,200 dead letters');
+  it('are exported under a name that any system takes', () => {
     expect(exportName('SOC / Łódź: "main"', Date.UTC(2026, 0, 5))).toBe('dead-letters-soc-łódź-main-2026-01-05.ndjson');
     expect(exportName('??', 0)).toBe('dead-letters-stream-1970-01-01.ndjson');
   });

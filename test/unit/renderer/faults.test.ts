@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { choiceOf, faultChoices, faultOf } from '../../../src/renderer/features/faults/faults';
+import { reportMissing, speak } from '../../../src/texts/translate';
 
 describe('the choice of a fault', () => {
   it('shows the fault that is on, with its value, for every fault there is', () => {
@@ -15,5 +16,29 @@ describe('the choice of a fault', () => {
       value: 'date:30',
     });
     expect(choiceOf({ kind: 'outage', how: 'reset', forMs: 1_500 })).toEqual({ name: 'outage', value: '1500ms:reset' });
+  });
+});
+
+describe('the choice of a fault in Portuguese', () => {
+  afterEach(async () => {
+    reportMissing(() => undefined);
+    await speak('en', ['en-US']);
+  });
+
+  it('is translated, with what is wrong with a value', async () => {
+    const missing: string[] = [];
+    await speak('pt', ['pt-PT']);
+    reportMissing((text) => missing.push(text));
+    const choices = faultChoices('https');
+    expect(choices.find(({ name }) => name === 'slow')).toEqual({
+      name: 'slow',
+      label: 'Responde tarde',
+      meaning: 'responde ao fim deste tempo (5s)',
+      valueHint: 'Demora, como 5s ou 500ms',
+    });
+    for (const { name } of choices) {
+      for (const value of ['x', '5:x', '99999', '5s:never', 'x:reset']) faultOf(name, value);
+    }
+    expect(missing).toEqual([]);
   });
 });

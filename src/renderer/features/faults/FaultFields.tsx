@@ -1,6 +1,7 @@
 /** Chooses a fault of a rehearsal, with its value if it has one. */
 import { Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
+import { t } from '../../../texts/translate';
 import type { FaultChoice } from './faults';
 
 export interface TypedFault {
@@ -25,7 +26,7 @@ export function FaultFields({ choices, typed: { name, value }, onChange, problem
     <Stack gap="xs">
       <Group align="flex-end" gap="sm">
         <Select
-          label="Fault"
+          label={t('Fault')}
           data={choices.map((choice) => ({ value: choice.name, label: choice.label }))}
           value={name}
           onChange={(next) => onChange({ name: next ?? '', value: '' })}
@@ -36,7 +37,7 @@ export function FaultFields({ choices, typed: { name, value }, onChange, problem
         />
         {chosen?.valueHint != null && (
           <TextInput
-            label="Value"
+            label={t('Value')}
             placeholder={chosen.valueHint}
             value={value}
             onChange={(event) => onChange({ name, value: event.currentTarget.value })}
@@ -56,7 +57,7 @@ export function FaultFields({ choices, typed: { name, value }, onChange, problem
       )}
       {chosen !== undefined && (
         <Text size="sm" c="dimmed">
-          The receiver {chosen.meaning}.
+          {t('The receiver {meaning}.', { meaning: chosen.meaning })}
         </Text>
       )}
     </Stack>

@@ -2,10 +2,11 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { FailurePanel } from '../../components/FailurePanel';
+import { streamName } from '../../components/stream-name';
 import { tell } from '../../components/tell';
 import { useCall, useStreamStatus } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
@@ -19,7 +20,7 @@ interface ActivateDialogProps {
 
 export function ActivateDialog({ stream, opened, onClose }: ActivateDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Activate ${markedName(stream)}`} centered>
+    <Modal opened={opened} onClose={onClose} title={t('Activate {name}', { name: streamName(stream) })} centered>
       <ActivateForm stream={stream} onClose={onClose} />
     </Modal>
   );
@@ -38,21 +39,21 @@ function ActivateForm({ stream, onClose }: Omit<ActivateDialogProps, 'opened'>) 
     setBusy(false);
     setProblem(answer.ok ? null : answer.failure);
     if (!answer.ok) return;
-    tell(`${markedName(stream)} is active.`);
+    tell(t('{name} is active.', { name: streamName(stream) }));
     onClose();
   };
   return (
     <Stack>
-      <Answered asked={asked} loading="Counting…">
+      <Answered asked={asked} loading={t('Counting…')}>
         {(standing) => <ResumeChoice standing={standing} resume={resume} onChange={setResume} />}
       </Answered>
       {problem !== null && <FailurePanel failure={problem} live />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button onClick={() => void activate()} loading={busy} disabled={asked.value === null}>
-          Activate
+          {t('Activate')}
         </Button>
       </Group>
     </Stack>

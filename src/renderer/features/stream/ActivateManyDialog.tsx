@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { useAnswer } from '../../store/useAnswer';
 import { namedStreams } from './bulk';
@@ -15,7 +16,12 @@ interface ActivateManyProps {
 
 export function ActivateManyDialog({ opened, ...form }: ActivateManyProps & { readonly opened: boolean }) {
   return (
-    <Modal opened={opened} onClose={form.onClose} title={`Activate ${namedStreams(form.streams)}`} centered>
+    <Modal
+      opened={opened}
+      onClose={form.onClose}
+      title={t('Activate {name}', { name: namedStreams(form.streams) })}
+      centered
+    >
       <ActivateManyForm {...form} />
     </Modal>
   );
@@ -33,17 +39,17 @@ function ActivateManyForm({ streams, onClose, onActivate }: ActivateManyProps) {
   };
   return (
     <Stack>
-      <Answered asked={asked} loading="Counting…">
+      <Answered asked={asked} loading={t('Counting…')}>
         {(standing) => (
           <ResumeChoice standing={standing} streams={streams.length} resume={resume} onChange={setResume} />
         )}
       </Answered>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button onClick={() => void activate()} loading={busy} disabled={asked.value === null}>
-          Activate
+          {t('Activate')}
         </Button>
       </Group>
     </Stack>

@@ -1,13 +1,14 @@
 /** "Create stream", with the kinds of data that can be streamed, as in the ODC Portal. */
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconListSearch } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { formatHash } from '../../router/location';
 
 export function CreateStreamMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button rightSection={<IconChevronDown size={16} aria-hidden />}>Create stream</Button>
+        <Button rightSection={<IconChevronDown size={16} aria-hidden />}>{t('Create stream')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
@@ -15,7 +16,7 @@ export function CreateStreamMenu() {
           href={formatHash('/streams/new')}
           leftSection={<IconListSearch size={16} aria-hidden />}
         >
-          Audit trail
+          {t('Audit trail')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,6 +1,7 @@
 /** What a page shows while there is no stream: the first screen, or, if there are sources already, the next step. */
 import { Button } from '@mantine/core';
 import { IconRipple } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
 import { formatHash } from '../../router/location';
 import { useAppState } from '../../store/hooks';
@@ -12,20 +13,21 @@ export function FirstStream() {
   return (
     <Empty
       icon={IconRipple}
-      title="Create your first stream"
+      title={t('Create your first stream')}
       actions={
         <>
           <Button component="a" href={formatHash('/streams/new')}>
-            Create a stream
+            {t('Create a stream')}
           </Button>
           <Button component="a" href={formatHash('/start')} variant="default">
-            Other ways to start
+            {t('Other ways to start')}
           </Button>
         </>
       }
     >
-      A stream carries your audit trail to a security tool: Datadog, Splunk, AWS Firehose or any other. No such tool at
-      hand? A trial sends to a receiver on this computer.
+      {t(
+        'A stream carries your audit trail to a security tool: Datadog, Splunk, AWS Firehose or any other. No such tool at hand? A trial sends to a receiver on this computer.',
+      )}
     </Empty>
   );
 }

@@ -9,8 +9,9 @@ import {
   MAX_LABELS,
   sameLabel,
 } from '../../../contract/labels';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t, translated } from '../../../texts/translate';
+import { streamName } from '../../components/stream-name';
 import { useAppState } from '../../store/hooks';
 import { type LabelChange, namedStreams } from './bulk';
 
@@ -23,7 +24,12 @@ interface LabelsDialogProps {
 
 export function LabelsDialog({ opened, onClose, ...form }: LabelsDialogProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Labels of ${namedStreams(form.streams)}`} centered>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('Labels of {name}', { name: namedStreams(form.streams) })}
+      centered
+    >
       <LabelsForm {...form} onClose={onClose} />
     </Modal>
   );
@@ -53,7 +59,7 @@ function LabelsForm({ streams, onClose, onSave }: Omit<LabelsDialogProps, 'opene
   const want = (label: string, on: boolean) => setWanted((before) => new Map(before).set(label, on));
   const add = () => {
     const label = labelSchema.safeParse(typed);
-    if (!label.success) return setProblem(label.error.issues[0]?.message ?? 'Not valid.');
+    if (!label.success) return setProblem(translated(label.error.issues[0]?.message ?? 'Not valid.'));
     const known = labels.find((other) => sameLabel(other, label.data));
     if (known === undefined) setAdded([...added, label.data]);
     want(known ?? label.data, true);
@@ -76,8 +82,8 @@ function LabelsForm({ streams, onClose, onSave }: Omit<LabelsDialogProps, 'opene
       >
         <Group align="flex-end" gap="xs" wrap="nowrap">
           <TextInput
-            label="New label"
-            description={`A short word, such as "prod" or "EU".`}
+            label={t('New label')}
+            description={t('A short word, such as "prod" or "EU".')}
             value={typed}
             maxLength={MAX_LABEL_LENGTH}
             onChange={(event) => setTyped(event.currentTarget.value)}
@@ -86,16 +92,16 @@ function LabelsForm({ streams, onClose, onSave }: Omit<LabelsDialogProps, 'opene
             data-autofocus
           />
           <Button type="submit" variant="default">
-            Add
+            {t('Add')}
           </Button>
         </Group>
       </form>
       {labels.length === 0 ? (
         <Text size="sm" c="dimmed">
-          No stream has a label yet.
+          {t('No stream has a label yet.')}
         </Text>
       ) : (
-        <Stack gap="xs" role="group" aria-label="Labels" mah="16rem" style={{ overflowY: 'auto' }} p={2}>
+        <Stack gap="xs" role="group" aria-label={t('Labels')} mah="16rem" style={{ overflowY: 'auto' }} p={2}>
           {labels.map((label) => {
             const count = streams.filter((stream) => has(stream.labels, label)).length;
             const chosen = wanted.get(label);
@@ -113,15 +119,15 @@ function LabelsForm({ streams, onClose, onSave }: Omit<LabelsDialogProps, 'opene
       )}
       {full !== undefined && (
         <Text size="sm" c="var(--sluice-bad)" role="alert">
-          {markedName(full)} would have more than {MAX_LABELS} labels.
+          {t('{name} would have more than {count} labels.', { name: streamName(full), count: MAX_LABELS })}
         </Text>
       )}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button onClick={() => void save()} loading={busy} disabled={full !== undefined}>
-          Save
+          {t('Save')}
         </Button>
       </Group>
     </Stack>

@@ -2,13 +2,13 @@
 import { Button, Code, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
-import { markedName } from '../../../contract/rehearsal-mark';
 import { PSEUDONYM, type Revealed } from '../../../contract/reveal';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Confirm } from '../../components/Confirm';
 import { FailurePanel } from '../../components/FailurePanel';
+import { streamName } from '../../components/stream-name';
 import { tell, tellFailure } from '../../components/tell';
-import { formatEvents } from '../../format/numbers';
 import { useCall } from '../../store/hooks';
 
 interface PseudonymDialogProps {
@@ -22,34 +22,37 @@ export function PseudonymDialog({ stream, opened, onClose }: PseudonymDialogProp
   const [renewing, setRenewing] = useState(false);
   const renew = async () => {
     const answer = await call('streams.newMaskingKey', { id: stream.id });
-    if (answer.ok) tell(`${markedName(stream)} makes its pseudonyms with a new key.`);
+    if (answer.ok) tell(t('{name} makes its pseudonyms with a new key.', { name: streamName(stream) }));
     else tellFailure(answer.failure);
   };
   return (
     <>
-      <Modal opened={opened && !renewing} onClose={onClose} title={`Pseudonyms of ${markedName(stream)}`} centered>
+      <Modal
+        opened={opened && !renewing}
+        onClose={onClose}
+        title={t('Pseudonyms of {name}', { name: streamName(stream) })}
+        centered
+      >
         <RevealForm stream={stream} onClose={onClose} onRenew={() => setRenewing(true)} />
       </Modal>
       <Confirm
         opened={renewing}
-        title="Change the key of the pseudonyms?"
-        confirm="Change the key"
+        title={t('Change the key of the pseudonyms?')}
+        confirm={t('Change the key')}
         onClose={() => setRenewing(false)}
         onConfirm={renew}
       >
         <Text size="sm">
-          From now on the same values get other pseudonyms. Pseudonyms that were sent before can no longer be revealed,
-          and the destination can't connect them with the new ones. This can't be undone.
+          {t(
+            "From now on the same values get other pseudonyms. Pseudonyms that were sent before can no longer be revealed, and the destination can't connect them with the new ones. This can't be undone.",
+          )}
         </Text>
       </Confirm>
     </>
   );
 }
 
-const ranges = [10_000, 100_000, 1_000_000].map((events) => ({
-  value: String(events),
-  label: `The newest ${formatEvents(events)}`,
-}));
+const ranges = [10_000, 100_000, 1_000_000];
 
 interface RevealFormProps {
   readonly stream: StreamView;
@@ -86,18 +89,23 @@ function RevealForm({ stream, onClose, onRenew }: RevealFormProps) {
     >
       <Stack>
         <TextInput
-          label="Pseudonym"
-          description='As shown at the destination: "p_" and 22 characters. Each look-up is recorded under Activity.'
+          label={t('Pseudonym')}
+          description={t(
+            'As shown at the destination: "p_" and 22 characters. Each look-up is recorded under Activity.',
+          )}
           value={pseudonym}
-          error={wanted !== '' && !isPseudonym ? 'A pseudonym is "p_" and 22 characters.' : undefined}
+          error={wanted !== '' && !isPseudonym ? t('A pseudonym is "p_" and 22 characters.') : undefined}
           onChange={({ currentTarget }) => setPseudonym(currentTarget.value)}
           spellCheck={false}
           autoComplete="off"
           data-autofocus
         />
         <Select
-          label="Look through"
-          data={ranges}
+          label={t('Look through')}
+          data={ranges.map((count) => ({
+            value: String(count),
+            label: t('The newest {count, plural, one {# event} other {# events}}', { count }),
+          }))}
           allowDeselect={false}
           value={lastEvents}
           onChange={(value) => setLastEvents(value ?? '100000')}
@@ -106,14 +114,14 @@ function RevealForm({ stream, onClose, onRenew }: RevealFormProps) {
         {problem !== null && <FailurePanel failure={problem} live />}
         <Group justify="space-between">
           <Button variant="subtle" color="gray" onClick={onRenew}>
-            Change the key…
+            {t('Change the key…')}
           </Button>
           <Group>
             <Button variant="default" onClick={onClose}>
-              Close
+              {t('Close')}
             </Button>
             <Button type="submit" loading={busy} disabled={!isPseudonym}>
-              Reveal
+              {t('Reveal')}
             </Button>
           </Group>
         </Group>
@@ -124,12 +132,16 @@ function RevealForm({ stream, onClose, onRenew }: RevealFormProps) {
 
 function Answer({ revealed: { found, searched } }: { readonly revealed: Revealed }) {
   if (found === null) {
-    return <Text size="sm">No value with this pseudonym in {formatEvents(searched)}.</Text>;
+    return (
+      <Text size="sm">
+        {t('No value with this pseudonym in {count, plural, one {# event} other {# events}}.', { count: searched })}
+      </Text>
+    );
   }
   return (
     <Stack gap={4}>
       <Code block>{found.value}</Code>
-      <Text size="sm">In event {found.seq} of the trail.</Text>
+      <Text size="sm">{t('In event {seq} of the trail.', { seq: String(found.seq) })}</Text>
     </Stack>
   );
 }

@@ -1,6 +1,8 @@
 /** The repairs of a failing stream as buttons. Those that change settings lead to the part of the form that has them. */
 import { Button, Group } from '@mantine/core';
 import type { StreamView } from '../../../contract/stream';
+import type { Text } from '../../../texts/text';
+import { t, translated } from '../../../texts/translate';
 import { formatHash } from '../../router/location';
 import { useStreamActions } from './actions';
 import { type FormPlace, placeQuery } from './form-place';
@@ -21,14 +23,18 @@ interface Link {
 
 function secretLabel(stream: StreamView): string {
   const secret = secretOf(stream);
-  if (secret === null || secret.isOneOfMany) return 'Replace credentials';
-  return `${secret.isStored ? 'Replace' : 'Enter'} ${lowerFirst(secret.label)}`;
+  if (secret === null || secret.isOneOfMany) return t('Replace credentials');
+  const name = lowerFirst(translated(secret.label));
+  return secret.isStored ? t('Replace {secret}', { secret: name }) : t('Enter {secret}', { secret: name });
 }
 
 /** Null for the repair that is an action rather than a place. */
 function linkOf(stream: StreamView, repair: Repair): Link | null {
   const path = `/streams/${stream.id}`;
-  const tab = (label: string, id: string, more = {}) => ({ label, href: formatHash(path, { tab: id, ...more }) });
+  const tab = (label: Text, id: string, more = {}) => ({
+    label: t(label),
+    href: formatHash(path, { tab: id, ...more }),
+  });
   const edit = (label: string, place: FormPlace) => ({
     label,
     href: formatHash(`${path}/edit`, placeQuery(place)),
@@ -43,23 +49,23 @@ function linkOf(stream: StreamView, repair: Repair): Link | null {
     case 'test':
       return tab('Test stream', 'test', { start: '1' });
     case 'changeDestination':
-      return edit('Change destination', { part: 'destination' });
+      return edit(t('Change destination'), { part: 'destination' });
     case 'changeConnection':
-      return edit('Change connection', { part: 'connection' });
+      return edit(t('Change connection'), { part: 'connection' });
     case 'changeFormat':
-      return edit('Change format', { part: 'format' });
+      return edit(t('Change format'), { part: 'format' });
     case 'changeFilter':
-      return edit('Change filter', { part: 'filter' });
+      return edit(t('Change filter'), { part: 'filter' });
     case 'changeDelivery':
-      return edit('Change delivery', { part: 'delivery' });
+      return edit(t('Change delivery'), { part: 'delivery' });
     case 'lookAtLetters':
       return tab('Look at dead letters', 'dead-letters');
     case 'lookAtDeliveries':
       return tab('Look at deliveries', 'deliveries');
     case 'lookAtSources':
-      return { label: 'Look at sources', href: formatHash('/sources') };
+      return { label: t('Look at sources'), href: formatHash('/sources') };
     case 'freeSpace':
-      return { label: 'Free up disk space', href: formatHash('/settings') };
+      return { label: t('Free up disk space'), href: formatHash('/settings') };
   }
 }
 
@@ -72,7 +78,7 @@ export function RepairButtons({ stream, repairs, emphasis = true }: RepairButton
         const look = { size: 'xs', variant: emphasis && index === 0 ? 'filled' : 'default' } as const;
         return link === null ? (
           <Button key={repair} {...look} onClick={() => void tryNow()}>
-            Try now
+            {t('Try now')}
           </Button>
         ) : (
           <Button key={repair} {...look} component="a" href={link.href}>

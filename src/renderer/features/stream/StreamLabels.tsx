@@ -1,5 +1,6 @@
 /** The labels of a stream, as small tags. */
 import { memo } from 'react';
+import { t } from '../../../texts/translate';
 import classes from './StreamLabels.module.css';
 
 interface StreamLabelsProps {
@@ -12,7 +13,7 @@ export const StreamLabels = memo(function StreamLabels({ labels, most = labels.l
   if (labels.length === 0) return null;
   const more = labels.slice(most);
   return (
-    <ul className={classes.labels} aria-label="Labels">
+    <ul className={classes.labels} aria-label={t('Labels')}>
       {labels.slice(0, most).map((label) => (
         <li key={label} className={classes.label} title={label}>
           {label}

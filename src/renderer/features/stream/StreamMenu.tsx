@@ -17,6 +17,7 @@ import { useState } from 'react';
 import { MASKING_KEY } from '../../../contract/masking';
 import { canTryNow } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { type EntityAction, EntityActions, EntityMenu } from '../../components/EntityMenu';
 import { tellFailure } from '../../components/tell';
 import { useAppState } from '../../store/hooks';
@@ -59,23 +60,23 @@ function Actions({ stream, withOpen, onTest }: StreamMenuProps) {
   const streams = [stream];
   const path = `/streams/${stream.id}`;
   const actions: EntityAction[] = [
-    ...(withOpen ? [{ label: 'Open', icon: IconExternalLink, act: { to: path } }] : []),
-    { label: 'Edit', icon: IconEdit, act: { to: `${path}/edit` } },
-    { label: 'Test stream', icon: IconPlugConnected, act: onTest },
-    { label: 'Preview request', icon: IconEye, act: () => setPreviewing(true) },
+    ...(withOpen ? [{ label: t('Open'), icon: IconExternalLink, act: { to: path } }] : []),
+    { label: t('Edit'), icon: IconEdit, act: { to: `${path}/edit` } },
+    { label: t('Test stream'), icon: IconPlugConnected, act: onTest },
+    { label: t('Preview request'), icon: IconEye, act: () => setPreviewing(true) },
     ...(stream.secrets[MASKING_KEY] === undefined
       ? []
-      : [{ label: 'Pseudonyms', icon: IconUserQuestion, act: () => setRevealing(true) }]),
-    ...(canTry ? [{ label: 'Try now', icon: IconRefresh, act: () => void tryNow() }] : []),
+      : [{ label: t('Pseudonyms'), icon: IconUserQuestion, act: () => setRevealing(true) }]),
+    ...(canTry ? [{ label: t('Try now'), icon: IconRefresh, act: () => void tryNow() }] : []),
     stream.active
-      ? { label: 'Deactivate', icon: IconPlayerPause, act: () => void deactivate() }
-      : { label: 'Activate', icon: IconPlayerPlay, act: activate },
+      ? { label: t('Deactivate'), icon: IconPlayerPause, act: () => void deactivate() }
+      : { label: t('Activate'), icon: IconPlayerPlay, act: activate },
     ...(isCopy
       ? []
-      : [{ label: 'Outage drill', icon: IconLifebuoy, act: { to: `/rehearsal/drills?stream=${stream.id}` } }]),
-    { label: 'Labels', icon: IconTag, act: () => setLabelling(true) },
-    { label: 'Duplicate', icon: IconCopy, act: () => void duplicate() },
-    { label: 'Delete', icon: IconTrash, act: () => void remove(), danger: true },
+      : [{ label: t('Outage drill'), icon: IconLifebuoy, act: { to: `/rehearsal/drills?stream=${stream.id}` } }]),
+    { label: t('Labels'), icon: IconTag, act: () => setLabelling(true) },
+    { label: t('Duplicate'), icon: IconCopy, act: () => void duplicate() },
+    { label: t('Delete'), icon: IconTrash, act: () => void remove(), danger: true },
   ];
   return (
     <>

@@ -1,7 +1,8 @@
 /** The actions of a stream, used by the table and by its own page. */
 import { useState } from 'react';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
+import { streamName } from '../../components/stream-name';
 import { tell, tellFailure } from '../../components/tell';
 import { freeName } from '../../forms/free-name';
 import { navigate } from '../../router/navigation';
@@ -34,9 +35,9 @@ export function useStreamActions(stream: StreamView): StreamActions {
     tryNow: () => tryStreamNow(app, stream),
     duplicate: async () => {
       const taken = store.getState().streams.map((other) => other.name);
-      const answer = await call('streams.duplicate', { id, name: freeName(`Copy of ${name}`, taken) });
+      const answer = await call('streams.duplicate', { id, name: freeName(t('Copy of {name}', { name }), taken) });
       if (!answer.ok) return tellFailure(answer.failure);
-      tell(`${markedName(answer.value)} is created. It is inactive until you activate it.`);
+      tell(t('{name} is created. It is inactive until you activate it.', { name: streamName(answer.value) }));
       navigate(`/streams/${answer.value.id}`);
     },
     remove: async () => {

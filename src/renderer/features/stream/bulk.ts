@@ -1,10 +1,11 @@
 /** Actions on many streams, with a way back where there is one, and what failed for each stream. */
 import type { BulkResults, Deletion } from '../../../contract/bulk';
 import type { Failure } from '../../../contract/errors';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamId, StreamView } from '../../../contract/stream';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
+import { streamName } from '../../components/stream-name';
 import { tell, tellFailure } from '../../components/tell';
-import { formatAmount } from '../../format/numbers';
 import { useCall, useSetState } from '../../store/hooks';
 
 /** Why an action did not reach some of the streams. */
@@ -30,35 +31,45 @@ export interface BulkActions {
 /** "Lab", or "12 streams". */
 export function namedStreams(streams: readonly StreamView[]): string {
   const [first] = streams;
-  return streams.length === 1 && first !== undefined ? markedName(first) : formatAmount(streams.length, 'streams');
+  return streams.length === 1 && first !== undefined
+    ? streamName(first)
+    : t('{count, plural, one {# stream} other {# streams}}', { count: streams.length });
 }
 
-const isOrAre = (streams: readonly StreamView[]) => (streams.length === 1 ? 'is' : 'are');
+/** What was not done to those that failed. */
+const failureTexts = {
+  activate: '{failed} of {count, plural, one {# stream} other {# streams}} could not be activated.',
+  deactivate: '{failed} of {count, plural, one {# stream} other {# streams}} could not be deactivated.',
+  remove: '{failed} of {count, plural, one {# stream} other {# streams}} could not be deleted.',
+  duplicate: '{failed} of {count, plural, one {# stream} other {# streams}} could not be duplicated.',
+  setLabels: '{failed} of {count, plural, one {# stream} other {# streams}} could not be labelled.',
+} as const satisfies Record<keyof BulkActions, Text>;
 
-/** @param done what was not done to those that failed: "deactivated" */
-export function failuresOf(
+function failuresOf(
   streams: readonly StreamView[],
   results: BulkResults<unknown>,
-  done: string,
+  action: keyof BulkActions,
 ): BulkFailures | null {
-  const names = new Map(streams.map((stream) => [stream.id, markedName(stream)]));
+  const names = new Map(streams.map((stream) => [stream.id, streamName(stream)]));
   const failures = results.flatMap((result) =>
     result.ok ? [] : [{ id: result.id, name: names.get(result.id) ?? result.id, failure: result.failure }],
   );
   if (failures.length === 0) return null;
   return {
-    title: `${failures.length} of ${formatAmount(results.length, 'streams')} could not be ${done}.`,
+    title: t(failureTexts[action], { failed: failures.length, count: results.length }),
     failures,
   };
 }
+
+type LabelsText = 'The labels of {name} are changed.' | 'The labels of {name} are as before.';
 
 /** @param onFailures shows what failed for which stream; null after an action without failures */
 export function useBulkActions(onFailures: (failures: BulkFailures | null) => void): BulkActions {
   const call = useCall();
   const setState = useSetState();
   /** Reports the failures. @returns the streams that succeeded, with their results */
-  const sorted = <T>(streams: readonly StreamView[], results: BulkResults<T>, done: string) => {
-    onFailures(failuresOf(streams, results, done));
+  const sorted = <T>(streams: readonly StreamView[], results: BulkResults<T>, action: keyof BulkActions) => {
+    onFailures(failuresOf(streams, results, action));
     const values = new Map(results.flatMap((result) => (result.ok ? [[result.id, result.value] as const] : [])));
     return streams.flatMap((stream) => {
       const value = values.get(stream.id);
@@ -70,11 +81,17 @@ export function useBulkActions(onFailures: (failures: BulkFailures | null) => vo
   const activate: BulkActions['activate'] = async (streams, resume) => {
     const answer = await call('streams.activateMany', { ids: idsOf(streams), resume });
     if (!answer.ok) return tellFailure(answer.failure);
-    const done = sorted(streams, answer.value, 'activated').map(({ stream }) => stream);
-    if (done.length > 0) tell(`${namedStreams(done)} ${isOrAre(done)} active.`);
+    const done = sorted(streams, answer.value, 'activate').map(({ stream }) => stream);
+    if (done.length === 0) return;
+    tell(
+      t('{count, plural, one {{name} is active.} other {{name} are active.}}', {
+        count: done.length,
+        name: namedStreams(done),
+      }),
+    );
   };
 
-  const applyLabels = async (streams: readonly StreamView[], changes: readonly LabelChange[], words: string) => {
+  const applyLabels = async (streams: readonly StreamView[], changes: readonly LabelChange[], text: LabelsText) => {
     const answer = await call('streams.setLabels', {
       streams: changes.map(({ id, labels }) => ({ id, labels: [...labels] })),
     });
@@ -82,7 +99,7 @@ export function useBulkActions(onFailures: (failures: BulkFailures | null) => vo
       tellFailure(answer.failure);
       return;
     }
-    const done = sorted(streams, answer.value, 'labelled').flatMap(({ stream, value }) =>
+    const done = sorted(streams, answer.value, 'setLabels').flatMap(({ stream, value }) =>
       value.changed ? [stream] : [],
     );
     if (done.length === 0) return;
@@ -90,8 +107,11 @@ export function useBulkActions(onFailures: (failures: BulkFailures | null) => vo
     const back = done.map(({ id, labels }) => ({ id, labels }));
     const now = new Map(changes.map(({ id, labels }) => [id, labels]));
     const changed = done.map((stream) => ({ ...stream, labels: now.get(stream.id) ?? stream.labels }));
-    tell(`The labels of ${namedStreams(done)} are ${words}.`, {
-      action: { label: 'Undo', run: () => void applyLabels(changed, back, 'as before') },
+    tell(t(text, { name: namedStreams(done) }), {
+      action: {
+        label: t('Undo'),
+        run: () => void applyLabels(changed, back, 'The labels of {name} are as before.'),
+      },
     });
   };
 
@@ -100,21 +120,24 @@ export function useBulkActions(onFailures: (failures: BulkFailures | null) => vo
     deactivate: async (streams) => {
       const answer = await call('streams.deactivateMany', { ids: idsOf(streams) });
       if (!answer.ok) return tellFailure(answer.failure);
-      const done = sorted(streams, answer.value, 'deactivated').flatMap(({ stream, value }) =>
+      const done = sorted(streams, answer.value, 'deactivate').flatMap(({ stream, value }) =>
         value.changed ? [stream] : [],
       );
       if (done.length === 0) return;
       tell(
-        `${namedStreams(done)} ${isOrAre(done)} deactivated. ${done.length === 1 ? 'Its' : 'Their'} events are kept.`,
+        t(
+          '{count, plural, one {{name} is deactivated. Its events are kept.} other {{name} are deactivated. Their events are kept.}}',
+          { count: done.length, name: namedStreams(done) },
+        ),
         {
-          action: { label: 'Undo', run: () => void activate(done, 'continue') },
+          action: { label: t('Undo'), run: () => void activate(done, 'continue') },
         },
       );
     },
     remove: async (streams) => {
       const answer = await call('streams.deleteMany', { ids: idsOf(streams) });
       if (!answer.ok) return tellFailure(answer.failure);
-      const done = sorted(streams, answer.value, 'deleted');
+      const done = sorted(streams, answer.value, 'remove');
       if (done.length === 0) return;
       const group = deletedGroup(done);
       setState(({ deletedStreams }) => ({ deletedStreams: [...deletedStreams, group] }));
@@ -122,15 +145,17 @@ export function useBulkActions(onFailures: (failures: BulkFailures | null) => vo
     duplicate: async (streams) => {
       const answer = await call('streams.duplicateMany', { ids: idsOf(streams) });
       if (!answer.ok) return tellFailure(answer.failure);
-      const copies = sorted(streams, answer.value, 'duplicated').map(({ value }) => value);
+      const copies = sorted(streams, answer.value, 'duplicate').map(({ value }) => value);
       if (copies.length === 0) return;
       tell(
         copies.length === 1
-          ? `${namedStreams(copies)} is created. It is inactive until you activate it.`
-          : `${formatAmount(copies.length, 'copies')} are created. They are inactive until you activate them.`,
+          ? t('{name} is created. It is inactive until you activate it.', { name: namedStreams(copies) })
+          : t('{count, number} copies are created. They are inactive until you activate them.', {
+              count: copies.length,
+            }),
       );
     },
-    setLabels: (streams, changes) => applyLabels(streams, changes, 'changed'),
+    setLabels: (streams, changes) => applyLabels(streams, changes, 'The labels of {name} are changed.'),
   };
 }
 

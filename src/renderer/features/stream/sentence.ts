@@ -7,14 +7,14 @@ import type { ErrorCode } from '../../../contract/errors';
 import type { EngineStatus, StreamProblem, StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { ageDeadlineMs, timeWindowOf } from '../../../contract/time-window';
+import { currentLocale, t } from '../../../texts/translate';
 import { failureMessage } from '../../components/failure-message';
 import type { Tone } from '../../components/tone';
 import { findDestination } from '../../destinations';
-import { formatEvents, formatRate } from '../../format/numbers';
-import { formatClock, formatDuration, formatRelative, formatRemaining } from '../../format/times';
+import { formatRate } from '../../format/numbers';
+import { formatClock, formatDate, formatDuration, formatRelative, formatRemaining } from '../../format/times';
 import { catchUpMs, isBehind } from './catch-up';
 import { causeSentence } from './causes';
-import { lowerFirst } from './secret-of';
 
 export interface Situation {
   readonly stream: Pick<StreamView, 'active' | 'destination' | 'secrets' | 'delivery'>;
@@ -66,9 +66,9 @@ export function statusSentence(situation: Situation): StatusSentence {
   const { stream, status, engine } = situation;
   if (!stream.active || status?.status === 'inactive') return deactivated(situation);
   if (status === undefined) {
-    return { kind: 'unreported', tone: 'calm', title: 'The engine has not reported on this stream yet.', more: [] };
+    return { kind: 'unreported', tone: 'calm', title: t('The engine has not reported on this stream yet.'), more: [] };
   }
-  if (engine !== undefined && engine !== 'running') return engineDown(situation, status, engine);
+  if (engine !== undefined && engine !== 'running') return engineDown(status, engine);
   const [worst] = status.problems;
   if (worst === undefined) return calm(situation, status);
   const beside = besides[worst.failure.code];
@@ -95,24 +95,22 @@ export function furtherSentences(situation: Situation): string[] {
   });
 }
 
-function deactivated({ status, locale }: Situation): StatusSentence {
-  const waiting = status === undefined ? [] : backlogWords(status, locale);
-  const kept = 'Events are kept as long as the retention of the trail says.';
-  return { kind: 'deactivated', tone: 'calm', title: 'Deactivated. Nothing is sent.', more: [...waiting, kept] };
+function deactivated({ status }: Situation): StatusSentence {
+  const waiting = status === undefined ? [] : backlogWords(status);
+  const kept = t('Events are kept as long as the retention of the trail says.');
+  return { kind: 'deactivated', tone: 'calm', title: t('Deactivated. Nothing is sent.'), more: [...waiting, kept] };
 }
 
-function engineDown(
-  { locale }: Situation,
-  { waiting }: StreamStatus,
-  engine: Exclude<EngineStatus['engine'], 'running'>,
-): StatusSentence {
-  const title = {
-    starting: 'The engine is starting. Nothing is sent yet.',
-    restarting: 'The engine is restarting. Nothing is sent meanwhile.',
-    stopped: 'The engine has stopped. Nothing is sent.',
-  }[engine];
-  const more = waiting === 0 ? [] : [`${waitingWords(waiting, locale)}; they are kept.`];
-  return { kind: 'engineDown', tone: engine === 'stopped' ? 'bad' : 'warn', title, more };
+const engineTexts = {
+  starting: 'The engine is starting. Nothing is sent yet.',
+  restarting: 'The engine is restarting. Nothing is sent meanwhile.',
+  stopped: 'The engine has stopped. Nothing is sent.',
+} as const;
+
+function engineDown({ waiting }: StreamStatus, engine: keyof typeof engineTexts): StatusSentence {
+  const kept = '{count, plural, one {# event is waiting; it is kept.} other {# events are waiting; they are kept.}}';
+  const more = waiting === 0 ? [] : [t(kept, { count: waiting })];
+  return { kind: 'engineDown', tone: engine === 'stopped' ? 'bad' : 'warn', title: t(engineTexts[engine]), more };
 }
 
 /** No problem, or one that does not stop delivery. */
@@ -126,12 +124,12 @@ function calm(situation: Situation, status: StreamStatus): StatusSentence {
       return {
         kind: 'retrying',
         tone: 'info',
-        title: 'The last request failed and is tried again.',
-        more: [keptWords(status, locale), nextWords(situation, status)],
+        title: t('The last request failed and is tried again.'),
+        more: [keptWords(status), nextWords(situation, status)],
       };
     case 'isolating': {
-      const title = isolatingWords(phase.batchEvents, locale);
-      return { kind: 'isolating', tone: 'info', title, more: [...backlogWords(status, locale), ...last] };
+      const title = isolatingWords(phase.batchEvents);
+      return { kind: 'isolating', tone: 'info', title, more: [...backlogWords(status), ...last] };
     }
     case 'deactivated':
       return deactivated(situation);
@@ -142,37 +140,45 @@ function calm(situation: Situation, status: StreamStatus): StatusSentence {
   if (waiting === 0 && delivered === 0) {
     const passed = passedWords(status, locale);
     return passed === ''
-      ? { kind: 'first', tone: 'calm', title: 'Ready. Waiting for the first event.', more: [] }
-      : { kind: 'first', tone: 'calm', title: 'Nothing has been delivered yet.', more: [passed] };
+      ? { kind: 'first', tone: 'calm', title: t('Ready. Waiting for the first event.'), more: [] }
+      : { kind: 'first', tone: 'calm', title: t('Nothing has been delivered yet.'), more: [passed] };
   }
   if (isBehind(status)) return behind(situation, status);
   if (waiting === 0 && eventsPerSecond <= 0) {
-    const isWhole = status.skipped + status.filtered + status.deadLettered === 0;
-    const all = isWhole ? 'Everything is delivered' : 'No event is waiting';
-    return {
-      kind: 'idle',
-      tone: 'good',
-      title: 'Idle.',
-      more: [[all, ...last.map(lowerFirst)].join('; ').replace(/\.?$/, '.')],
-    };
+    return { kind: 'idle', tone: 'good', title: t('Idle.'), more: [idleWords(situation, status)] };
   }
-  return { kind: 'delivering', tone: 'good', title: 'Delivering.', more: [...backlogWords(status, locale), ...last] };
+  return { kind: 'delivering', tone: 'good', title: t('Delivering.'), more: [...backlogWords(status), ...last] };
+}
+
+/** That everything is delivered is only claimed if nothing was passed over. */
+function idleWords(situation: Situation, status: StreamStatus): string {
+  const isWhole = status.skipped + status.filtered + status.deadLettered === 0;
+  const time = lastTime(situation, status);
+  if (time === null) return isWhole ? t('Everything is delivered.') : t('No event is waiting.');
+  return isWhole
+    ? t('Everything is delivered; last event {time}.', { time })
+    : t('No event is waiting; last event {time}.', { time });
 }
 
 /** Catching up with a backlog, or not. */
-function behind({ stream, arrivingPerSecond, locale, nowMs }: Situation, status: StreamStatus): StatusSentence {
+function behind({ stream, arrivingPerSecond, locale }: Situation, status: StreamStatus): StatusSentence {
   const { waiting, lagMs, eventsPerSecond } = status;
   const { maxEventsPerSecond, maxBytesPerSecond } = stream.delivery;
   const leftMs = catchUpMs(status, arrivingPerSecond);
-  const backlog = `${waitingWords(waiting, locale)}, the oldest for ${formatDuration(lagMs, locale)}.`;
-  const limited = maxEventsPerSecond > 0 || maxBytesPerSecond > 0 ? ["The stream's settings limit its rate."] : [];
+  const backlog = t(
+    '{count, plural, one {# event is waiting, the oldest for {time}.} other {# events are waiting, the oldest for {time}.}}',
+    { count: waiting, time: formatDuration(lagMs, locale) },
+  );
+  const limited = maxEventsPerSecond > 0 || maxBytesPerSecond > 0 ? [t("The stream's settings limit its rate.")] : [];
   const aged = ageSentence(stream, status, locale);
+  const rate = formatRate(eventsPerSecond, locale);
   if (leftMs === null) {
-    const pace = `${formatRate(eventsPerSecond, locale)} are delivered, ${formatRate(arrivingPerSecond, locale)} arrive.`;
-    return { kind: 'behind', tone: 'warn', title: 'Behind.', more: [backlog, pace, ...limited, ...aged] };
+    const arriving = formatRate(arrivingPerSecond, locale);
+    const pace = t('{delivered} are delivered, {arriving} arrive.', { delivered: rate, arriving });
+    return { kind: 'behind', tone: 'warn', title: t('Behind.'), more: [backlog, pace, ...limited, ...aged] };
   }
-  const pace = `At ${formatRate(eventsPerSecond, locale)}, about ${formatRemaining(nowMs + leftMs, nowMs, locale)} left.`;
-  return { kind: 'catchingUp', tone: 'info', title: 'Catching up.', more: [backlog, pace, ...limited, ...aged] };
+  const pace = t('At {rate}, about {time} left.', { rate, time: formatDuration(leftMs, locale) });
+  return { kind: 'catchingUp', tone: 'info', title: t('Catching up.'), more: [backlog, pace, ...limited, ...aged] };
 }
 
 function failing(situation: Situation, status: StreamStatus, { failure, sinceMs }: StreamProblem): StatusSentence {
@@ -181,7 +187,7 @@ function failing(situation: Situation, status: StreamStatus, { failure, sinceMs 
     kind: 'failing',
     tone: 'warn',
     title: causeSentence(stream, failure, sinceWords(situation, sinceMs)),
-    more: [keptWords(status, locale), nextWords(situation, status), ...ageSentence(stream, status, locale)],
+    more: [keptWords(status), nextWords(situation, status), ...ageSentence(stream, status, locale)],
   };
 }
 
@@ -192,13 +198,15 @@ function besideSentence(
   beside: 'refused' | 'behind' | 'quiet' | 'unjudged' | 'unfound',
 ): string {
   switch (beside) {
-    case 'refused': {
-      const one = deadLettersUnseen === 1;
-      const events = formatEvents(deadLettersUnseen, situation.locale);
-      return `${events} ${one ? 'was' : 'were'} refused and ${one ? 'is' : 'are'} kept as ${one ? 'a dead letter' : 'dead letters'}.`;
+    case 'refused':
+      return t(
+        '{count, plural, one {# event was refused and is kept as a dead letter.} other {# events were refused and are kept as dead letters.}}',
+        { count: deadLettersUnseen },
+      );
+    case 'quiet': {
+      const since = sinceWords(situation, sinceMs - situation.stream.delivery.quietAlertMs);
+      return t('No event has arrived since {since}.', { since });
     }
-    case 'quiet':
-      return `No event has arrived since ${sinceWords(situation, sinceMs - situation.stream.delivery.quietAlertMs)}.`;
     case 'behind':
     case 'unjudged':
     case 'unfound':
@@ -211,56 +219,68 @@ function nextWords({ nowMs, locale }: Situation, { phase, waiting }: StreamStatu
   switch (phase.kind) {
     case 'waiting':
     case 'held': {
-      if (phase.kind === 'held' && phase.nextTryAtMs === 0) return 'Sending continues once this is fixed.';
+      if (phase.kind === 'held' && phase.nextTryAtMs === 0) return t('Sending continues once this is fixed.');
       const left = formatRemaining(phase.nextTryAtMs, nowMs, locale);
-      return left === null ? 'Trying again now.' : `Next try in ${left}.`;
+      return left === null ? t('Trying again now.') : t('Next try in {time}.', { time: left });
     }
     case 'isolating':
-      return isolatingWords(phase.batchEvents, locale);
+      return isolatingWords(phase.batchEvents);
     case 'delivering':
-      return 'Trying again now.';
+      return t('Trying again now.');
     case 'idle':
     case 'deactivated':
-      return waiting === 0 ? 'The next event is the next try.' : 'Trying again now.';
+      return waiting === 0 ? t('The next event is the next try.') : t('Trying again now.');
   }
 }
 
-function isolatingWords(batchEvents: number, locale: string | undefined): string {
-  return `Looking for the refused event among ${formatEvents(batchEvents, locale)}; the others follow.`;
+function isolatingWords(batchEvents: number): string {
+  return t('Looking for the refused event among {count, plural, one {# event} other {# events}}; the others follow.', {
+    count: batchEvents,
+  });
 }
 
-function keptWords({ waiting, lost }: StreamStatus, locale: string | undefined): string {
-  if (waiting === 0) return 'No event is waiting.';
-  const kept = lost === 0 ? 'nothing is lost' : waiting === 1 ? 'it is kept' : 'they are kept';
-  return `${waitingWords(waiting, locale)}, ${kept}.`;
+function keptWords({ waiting: count, lost }: StreamStatus): string {
+  if (count === 0) return t('No event is waiting.');
+  return lost === 0
+    ? t('{count, plural, one {# event is waiting, nothing is lost.} other {# events are waiting, nothing is lost.}}', {
+        count,
+      })
+    : t('{count, plural, one {# event is waiting, it is kept.} other {# events are waiting, they are kept.}}', {
+        count,
+      });
 }
 
-function waitingWords(waiting: number, locale: string | undefined): string {
-  return `${formatEvents(waiting, locale)} ${waiting === 1 ? 'is' : 'are'} waiting`;
-}
+const passedTexts = {
+  skipped: '{count, plural, one {# event was skipped} other {# events were skipped}}',
+  filtered:
+    "{count, plural, one {# event was left out by the stream's filter} other {# events were left out by the stream's filter}}",
+  deadLettered: '{count, plural, one {# event was refused} other {# events were refused}}',
+} as const;
 
-/** "9 events were skipped, 2 were left out by the filter." Empty if there were none. */
-function passedWords({ skipped, filtered, deadLettered }: StreamStatus, locale: string | undefined): string {
-  const parts = [
-    { count: skipped, words: 'skipped' },
-    { count: filtered, words: "left out by the stream's filter" },
-    { count: deadLettered, words: 'refused' },
-  ].flatMap(({ count, words }) =>
-    count === 0 ? [] : [`${formatEvents(count, locale)} ${count === 1 ? 'was' : 'were'} ${words}`],
+/** "9 events were skipped, 2 events were left out by the stream's filter." Empty if there were none. */
+function passedWords(status: StreamStatus, locale = currentLocale()): string {
+  const parts = (['skipped', 'filtered', 'deadLettered'] as const).flatMap((way) =>
+    status[way] === 0 ? [] : [t(passedTexts[way], { count: status[way] })],
   );
-  return parts.length === 0 ? '' : `${parts.join(', ')}.`;
+  return parts.length === 0 ? '' : `${new Intl.ListFormat(locale, { type: 'unit' }).format(parts)}.`;
 }
 
-function backlogWords({ waiting }: StreamStatus, locale: string | undefined): string[] {
-  return waiting === 0 ? [] : [`${waitingWords(waiting, locale)}.`];
+function backlogWords({ waiting }: StreamStatus): string[] {
+  const text = '{count, plural, one {# event is waiting.} other {# events are waiting.}}';
+  return waiting === 0 ? [] : [t(text, { count: waiting })];
 }
 
-/** Nothing if it is no longer known when the last event was delivered. */
-function lastWords({ nowMs, locale }: Situation, { lastDeliveredAtMs: last }: StreamStatus): string[] {
-  return last === null ? [] : [`Last event ${formatRelative(last, Math.max(nowMs, last), locale)}.`];
+/** "12 seconds ago". Null if it is no longer known when the last event was delivered. */
+function lastTime({ nowMs, locale }: Situation, { lastDeliveredAtMs: last }: StreamStatus): string | null {
+  return last === null ? null : formatRelative(last, Math.max(nowMs, last), locale);
 }
 
-/** "In 3 hr, the oldest of them will be too old for the destination …" */
+function lastWords(situation: Situation, status: StreamStatus): string[] {
+  const time = lastTime(situation, status);
+  return time === null ? [] : [t('Last event {time}.', { time })];
+}
+
+/** "In 3 hr the oldest will be too old for the destination …" */
 function ageSentence(
   { destination: { kind, settings } }: Situation['stream'],
   status: StreamStatus,
@@ -270,12 +290,18 @@ function ageSentence(
   const leftMs = definition === undefined ? null : ageDeadlineMs(timeWindowOf(definition, settings), status);
   if (leftMs === null) return [];
   return leftMs === 0
-    ? ['The oldest are too old for the destination: they are sent with a newer time, and marked.']
+    ? [t('The oldest are too old for the destination: they are sent with a newer time, and marked.')]
     : [
-        `In ${formatDuration(leftMs, locale)} the oldest will be too old for the destination, and are then sent with a newer time, and marked.`,
+        t(
+          'In {time} the oldest will be too old for the destination, and are then sent with a newer time, and marked.',
+          { time: formatDuration(leftMs, locale) },
+        ),
       ];
 }
 
+/** What follows "since". */
 function sinceWords({ nowMs, locale, timeZone }: Situation, sinceMs: number): string {
-  return formatClock(sinceMs, nowMs, locale, timeZone);
+  const time = formatClock(sinceMs, nowMs, locale, timeZone);
+  const isToday = formatDate(sinceMs, locale, timeZone) === formatDate(nowMs, locale, timeZone);
+  return isToday ? t('{time} ## after "since", a time of today', { time }) : time;
 }

@@ -2,6 +2,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import { destinationName, findDestination } from '../../destinations';
 import { StageList } from './StageList';
@@ -22,7 +23,9 @@ export function SavedStreamTest({ test, children }: SavedStreamTestProps) {
     <Stack>
       {run === null && problem === null && (
         <Text size="sm">
-          Connects to {destinationName(kind)} step by step and sends one test event. Waiting events are not affected.
+          {t('Connects to {destination} step by step and sends one test event. Waiting events are not affected.', {
+            destination: destinationName(kind),
+          })}
         </Text>
       )}
       {run !== null && <StageList run={run} />}
@@ -40,17 +43,17 @@ export function SavedStreamTest({ test, children }: SavedStreamTestProps) {
       <Group justify="flex-end">
         {busy ? (
           <Button variant="default" onClick={test.cancel}>
-            Cancel test
+            {t('Cancel test')}
           </Button>
         ) : (
           <>
             {run === null ? (
               <Button leftSection={<IconPlugConnected size={16} aria-hidden />} onClick={test.begin}>
-                Start test
+                {t('Start test')}
               </Button>
             ) : (
               <Button variant="default" onClick={test.begin}>
-                Test again
+                {t('Test again')}
               </Button>
             )}
             {children}

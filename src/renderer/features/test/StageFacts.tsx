@@ -2,7 +2,8 @@
 import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { CertificateFacts, StageFacts as StageFactsOf } from '../../../contract/connection-test';
-import { formatNumber } from '../../format/numbers';
+import { t } from '../../../texts/translate';
+import { Rich } from '../../components/Rich';
 import { formatDate } from '../../format/times';
 import classes from './StageList.module.css';
 
@@ -10,21 +11,27 @@ import classes from './StageList.module.css';
 const SOON_DAYS = 30;
 
 function daysLeft(days: number): string {
-  if (days < 0) return `expired ${formatNumber(-days)} days ago`;
-  return `${formatNumber(days)} ${days === 1 ? 'day' : 'days'} left`;
+  return days < 0
+    ? t('{days, plural, one {expired # day ago} other {expired # days ago}}', { days: -days })
+    : t('{days, plural, one {# day left} other {# days left}}', { days });
 }
 
 function Certificate({ certificate }: { readonly certificate: CertificateFacts }) {
   return (
     <li>
       <div>{certificate.subject}</div>
-      <div>Issued by {certificate.issuer}</div>
-      {certificate.names.length > 0 && <div>For {certificate.names.join(', ')}</div>}
+      <div>{t('Issued by {issuer}', { issuer: certificate.issuer })}</div>
+      {certificate.names.length > 0 && (
+        <div>{t('For {names} ## a certificate', { names: certificate.names.join(', ') })}</div>
+      )}
       <div>
-        Valid from {formatDate(Date.parse(certificate.validFrom))} to {formatDate(Date.parse(certificate.validTo))} (
-        {daysLeft(certificate.daysLeft)})
+        {t('Valid from {from} to {to} ({left})', {
+          from: formatDate(Date.parse(certificate.validFrom)),
+          to: formatDate(Date.parse(certificate.validTo)),
+          left: daysLeft(certificate.daysLeft),
+        })}
       </div>
-      <div>SHA-256 {certificate.fingerprint256}</div>
+      <div>{`SHA-256 ${certificate.fingerprint256}`}</div>
     </li>
   );
 }
@@ -37,22 +44,31 @@ function Tls({ facts }: { readonly facts: Extract<StageFactsOf, { kind: 'tls' }>
       {facts.protocol}, {facts.cipher}
       {own !== undefined && (
         <div>
-          Certificate{' '}
-          <Text span inherit c={own.daysLeft < SOON_DAYS ? 'var(--sluice-warn)' : 'inherit'}>
-            {daysLeft(own.daysLeft)}
-          </Text>
-          , issued by {own.issuer}
+          <Rich
+            text="Certificate <left>{days}</left>, issued by {issuer}"
+            values={{
+              days: daysLeft(own.daysLeft),
+              issuer: own.issuer,
+              left: (inner) => (
+                <Text span inherit c={own.daysLeft < SOON_DAYS ? 'var(--sluice-warn)' : 'inherit'}>
+                  {inner}
+                </Text>
+              ),
+            }}
+          />
         </div>
       )}
       {!facts.verified && (
         <Text size="sm" c="var(--sluice-warn)">
-          The certificate was not checked.
+          {t('The certificate was not checked.')}
         </Text>
       )}
       {facts.chain.length > 0 && (
         <>
           <Anchor component="button" type="button" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? 'Hide the certificate chain' : `Show the certificate chain (${facts.chain.length})`}
+            {open
+              ? t('Hide the certificate chain')
+              : t('Show the certificate chain ({count})', { count: facts.chain.length })}
           </Anchor>
           {open && (
             <ol className={classes.chain}>
@@ -76,10 +92,12 @@ export function StageFacts({ facts }: { readonly facts: StageFactsOf }) {
     case 'dns':
       return facts.addresses.join(', ');
     case 'tcp':
-      return `Connected to ${facts.address}, port ${facts.port}`;
+      return t('Connected to {address}, port {port}', { address: facts.address, port: String(facts.port) });
     case 'tls':
       return <Tls facts={facts} />;
     case 'http':
-      return facts.body === '' ? `Answered ${facts.status}` : `Answered ${facts.status}: ${facts.body}`;
+      return facts.body === ''
+        ? t('Answered {status}', { status: facts.status })
+        : t('Answered {status}: {body}', { status: facts.status, body: facts.body });
   }
 }

@@ -6,6 +6,7 @@ import {
   IconCircleXFilled,
   IconLoader2,
 } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { failureMessage } from '../../components/failure-message';
 import { formatDuration } from '../../format/times';
 import { type StageLine, stageLines, type TestRun } from '../../store/test-run';
@@ -31,17 +32,17 @@ function outcomeWords(line: StageLine): string {
     case 'pending':
       return '';
     case 'running':
-      return 'Running';
+      return t('Running ## a stage of a test');
     case 'notReached':
-      return 'Not reached';
+      return t('Not reached');
     case 'done':
       switch (line.result.outcome) {
         case 'passed':
-          return `Passed, ${formatDuration(line.result.durationMs)}`;
+          return t('Passed, {time}', { time: formatDuration(line.result.durationMs) });
         case 'failed':
-          return `Failed, ${formatDuration(line.result.durationMs)}`;
+          return t('Failed, {time}', { time: formatDuration(line.result.durationMs) });
         case 'skipped':
-          return 'Skipped';
+          return t('Skipped ## a stage of a test');
       }
   }
 }
@@ -54,8 +55,8 @@ function Stage({ line }: { readonly line: StageLine }) {
       <span className={classes.icon}>
         <StageIcon line={line} />
       </span>
-      <span className={quiet ? `${classes.name} ${classes.later}` : classes.name} title={explanation}>
-        {name}
+      <span className={quiet ? `${classes.name} ${classes.later}` : classes.name} title={t(explanation)}>
+        {t(name)}
       </span>
       <span className={classes.outcome}>{outcomeWords(line)}</span>
       {line.state === 'done' && line.result.outcome === 'passed' && (
@@ -75,7 +76,7 @@ function Stage({ line }: { readonly line: StageLine }) {
 
 export function StageList({ run }: { readonly run: TestRun }) {
   return (
-    <ol className={classes.list} aria-label="Stages of the test">
+    <ol className={classes.list} aria-label={t('Stages of the test')}>
       {stageLines(run).map((line) => (
         <Stage key={line.stage} line={line} />
       ))}

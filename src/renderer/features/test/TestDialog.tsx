@@ -1,8 +1,9 @@
 /** The connection test of a saved stream, in a dialog. It starts when the dialog opens. */
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
+import { streamName } from '../../components/stream-name';
 import { SavedStreamTest } from './SavedStreamTest';
 import { useSavedStreamTest } from './useSavedStreamTest';
 
@@ -17,7 +18,7 @@ export function TestDialog({ stream, onClose }: TestDialogProps) {
     <Modal
       opened={stream !== null}
       onClose={onClose}
-      title={stream === null ? 'Test stream' : `Test ${markedName(stream)}`}
+      title={stream === null ? t('Test stream') : t('Test {name}', { name: streamName(stream) })}
       size="lg"
     >
       {stream !== null && <StartedTest stream={stream} onClose={onClose} />}
@@ -35,7 +36,7 @@ function StartedTest({ stream, onClose }: { readonly stream: StreamView; readonl
   });
   return (
     <SavedStreamTest test={test}>
-      <Button onClick={onClose}>Done</Button>
+      <Button onClick={onClose}>{t('Done ## closes the test')}</Button>
     </SavedStreamTest>
   );
 }

@@ -6,12 +6,14 @@ import type { TestReport } from '../../../contract/connection-test';
 import type { DestinationDefinition } from '../../../contract/definition';
 import type { Failure } from '../../../contract/errors';
 import type { PlainSettings } from '../../../contract/settings';
+import { t, translated } from '../../../texts/translate';
 import { useAnnounce } from '../../components/announce';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
 import { FailurePanel } from '../../components/FailurePanel';
 import { failureMessage } from '../../components/failure-message';
+import { Rich } from '../../components/Rich';
 import { formatDuration } from '../../format/times';
 import { LookupQueries } from '../lookup/LookupQueries';
 import { GeneralAdvice } from './GeneralAdvice';
@@ -37,27 +39,32 @@ function Success({ report, definition, settings, name, confirmed, onConfirm }: T
     <Stack gap="sm">
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <IconCircleCheckFilled size={24} color="var(--sluice-good)" style={{ flex: 'none' }} aria-hidden />
-        <Text fw={600}>Go to {name} and validate that you've received the content below:</Text>
+        <Text fw={600}>{t("Go to {name} and validate that you've received the content below:", { name })}</Text>
       </Group>
-      {report.sentEvent !== null && <CodeBox text={report.sentEvent} label="Event as sent" json />}
+      {report.sentEvent !== null && <CodeBox text={report.sentEvent} label={t('Event as sent')} json />}
       <Group gap={4} wrap="nowrap">
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-          Search for <strong>{report.searchId}</strong>
+          <Rich
+            text="Search for <id>{searchId}</id>"
+            values={{ searchId: report.searchId, id: (inner) => <strong>{inner}</strong> }}
+          />
         </Text>
-        <CopyIcon text={report.searchId} what="search id" />
+        <CopyIcon text={report.searchId} what={t('search id')} />
       </Group>
       {definition !== undefined && (
         <>
           <Text size="sm" c="dimmed">
-            Where to look: {definition.whereToLook}
+            {t('Where to look: {place}', { place: translated(definition.whereToLook) })}
           </Text>
           <LookupQueries kind={definition.kind} settings={settings} id={report.searchId} />
         </>
       )}
       {onConfirm !== null && (
         <Checkbox
-          label={`I can see it in ${name}`}
-          description="A passed test means that the destination accepted the event. Only you can check that it can be found there. Stored with the stream."
+          label={t('I can see it in {name}', { name })}
+          description={t(
+            'A passed test means that the destination accepted the event. Only you can check that it can be found there. Stored with the stream.',
+          )}
           checked={confirmed}
           onChange={(event) => onConfirm(event.currentTarget.checked)}
         />
@@ -71,14 +78,14 @@ export function TestOutcome(props: TestOutcomeProps) {
   const announce = useAnnounce();
   const failure = failureOf(report);
   const words = report.passed
-    ? `Test passed in ${formatDuration(report.durationMs)}.`
-    : `Test failed. ${failure === null ? '' : failureMessage(failure)}`;
+    ? t('Test passed in {time}.', { time: formatDuration(report.durationMs) })
+    : t('Test failed. {message}', { message: failure === null ? '' : failureMessage(failure) });
   useEffect(() => announce(words), [words, announce]);
   if (report.passed) return <Success {...props} />;
-  if (failure === null) return <Callout tone="calm" title="The test was cancelled." />;
+  if (failure === null) return <Callout tone="calm" title={t('The test was cancelled.')} />;
   return failure.code === 'SLUICE-CMD-003' ? (
-    <Callout tone="calm" title="The test was cancelled.">
-      Nothing was saved or changed.
+    <Callout tone="calm" title={t('The test was cancelled.')}>
+      {t('Nothing was saved or changed.')}
     </Callout>
   ) : (
     <Stack gap="md">

@@ -2,7 +2,6 @@
 import { Table, Text } from '@mantine/core';
 import { IconFileText, IconTrash } from '@tabler/icons-react';
 import type { DrillSummary } from '../../../contract/drill';
-import { faultLabel } from '../../../contract/fault-words';
 import { EntityActions, EntityMenu } from '../../components/EntityMenu';
 import { Pill } from '../../components/Pill';
 import { RelativeTime } from '../../components/Time';
@@ -10,6 +9,7 @@ import { from } from '../../components/table/columns';
 import { actionsColumn, type Column, DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
 import { tellFailure } from '../../components/tell';
+import { faultLabel } from '../../features/faults/fault-words';
 import { formatDuration } from '../../format/times';
 import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';

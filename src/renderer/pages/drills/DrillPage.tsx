@@ -4,11 +4,11 @@ import { IconChevronDown, IconDownload, IconPlayerStop } from '@tabler/icons-rea
 import { useState } from 'react';
 import type { DrillFormat, DrillSummary } from '../../../contract/drill';
 import type { DrillReport } from '../../../contract/drill-report';
-import { faultLabel } from '../../../contract/fault-words';
 import { Answered } from '../../components/Answered';
 import { Page } from '../../components/Page';
 import { Pill } from '../../components/Pill';
 import { tell, tellFailure } from '../../components/tell';
+import { faultLabel } from '../../features/faults/fault-words';
 import { formatDuration } from '../../format/times';
 import type { PageProps } from '../../router/page-props';
 import { useAppState, useCall } from '../../store/hooks';

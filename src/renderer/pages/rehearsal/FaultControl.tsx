@@ -2,11 +2,11 @@
 import { Button, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { faultWords } from '../../../contract/fault-words';
 import type { Fault, RehearsalView } from '../../../contract/rehearsal';
 import { Pill } from '../../components/Pill';
 import { tellFailure } from '../../components/tell';
 import { FaultFields } from '../../features/faults/FaultFields';
+import { faultWords } from '../../features/faults/fault-words';
 import { choiceOf, faultChoices, faultOf } from '../../features/faults/faults';
 import { useCall } from '../../store/hooks';
 

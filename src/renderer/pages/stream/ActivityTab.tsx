@@ -1,4 +1,6 @@
 /** Who changed the stream, when and how: its entries of the activity log. */
+
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { EmptyLine } from '../../components/Empty';
 import { Section } from '../../components/Section';
@@ -18,11 +20,11 @@ export function ActivityTab({ stream }: OfStream) {
     `${stream.updatedAtMs}/${stream.active}`,
   );
   return (
-    <Section title="Activity" actions={<Link to="/activity">All activity</Link>}>
-      <Answered asked={asked} loading="Reading the record">
+    <Section title={t('Activity')} actions={<Link to="/activity">{t('All activity')}</Link>}>
+      <Answered asked={asked} loading={t('Reading the record')}>
         {(entries) =>
           entries.length === 0 ? (
-            <EmptyLine>No change of this stream is recorded.</EmptyLine>
+            <EmptyLine>{t('No change of this stream is recorded.')}</EmptyLine>
           ) : (
             <ActivityTable entries={entries} on="section" ofOne />
           )

@@ -1,10 +1,14 @@
 /** Warns on the stream's page that the destination's certificate expires soon, two weeks before it stops the stream. */
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { useNow } from '../../components/clock';
+import { Rich } from '../../components/Rich';
 import { DateTime } from '../../components/Time';
 import { Link } from '../../router/Link';
 import { endsSoon } from './certificate';
+
+const CODE = 'SLUICE-DLV-007';
 
 export function CertificateRemark({ stream }: { readonly stream: StreamView }) {
   const nowMs = useNow('slow');
@@ -14,12 +18,19 @@ export function CertificateRemark({ stream }: { readonly stream: StreamView }) {
   return (
     <Callout
       tone="warn"
-      title={over ? "The destination's certificate has expired." : "The destination's certificate expires soon."}
+      title={over ? t("The destination's certificate has expired.") : t("The destination's certificate expires soon.")}
     >
-      Valid to <DateTime atMs={certificate.validToMs} />: {certificate.subject}, issued by {certificate.issuer}.
+      <Rich
+        text="Valid to {time}: {subject}, issued by {issuer}."
+        values={{
+          time: <DateTime atMs={certificate.validToMs} />,
+          subject: certificate.subject,
+          issuer: certificate.issuer,
+        }}
+      />
       <div>
-        <Link to="/errors/SLUICE-DLV-007" size="sm" underline="always">
-          SLUICE-DLV-007
+        <Link to={`/errors/${CODE}`} size="sm" underline="always">
+          {CODE}
         </Link>
       </div>
     </Callout>

@@ -3,8 +3,10 @@ import { IconLock } from '@tabler/icons-react';
 import { AS_IT_IS, type FormatSettings, formatOptions } from '../../../contract/shaping';
 import type { SecretState, StreamView } from '../../../contract/stream';
 import { findFormatDefinition } from '../../../formats/definitions';
-import { t } from '../../../texts/translate';
+import type { Text } from '../../../texts/text';
+import { t, translated } from '../../../texts/translate';
 import type { Fact } from '../../components/Facts';
+import { Rich } from '../../components/Rich';
 import { DateTime } from '../../components/Time';
 import { destinationName, findDestination } from '../../destinations';
 import { LeftOutButton } from '../../features/filter/LeftOutButton';
@@ -17,8 +19,8 @@ import { changeSentence, maskingSentences } from '../../forms/masking/values';
 import { settingsFacts } from '../../forms/settings-facts';
 import { ProxyInUse } from './ProxyInUse';
 
-const secretWords: Record<SecretState, string> = {
-  set: 'stored',
+const secretWords: Record<SecretState, Text> = {
+  set: 'stored ## secrets',
   missing: 'missing: edit the stream and enter them',
   unreadable: 'cannot be read: edit the stream and enter them again',
 };
@@ -29,20 +31,16 @@ function worstSecret(secrets: StreamView['secrets']): SecretState {
 }
 
 function Tested({ tested }: { readonly tested: StreamView['tested'] }) {
-  if (tested === null) return 'Not with these settings';
-  return (
-    <>
-      <DateTime atMs={tested.atMs} />
-      {tested.confirmedAtMs !== undefined && ', and seen in the SIEM'}
-    </>
-  );
+  if (tested === null) return t('Not with these settings');
+  const time = <DateTime atMs={tested.atMs} />;
+  return tested.confirmedAtMs === undefined ? time : <Rich text="{time}, and seen in the SIEM" values={{ time }} />;
 }
 
 function formatFacts(format: FormatSettings): Fact[] {
-  if (format.kind === AS_IT_IS.kind) return [{ name: 'Format', value: 'As the events are' }];
+  if (format.kind === AS_IT_IS.kind) return [{ name: t('Format'), value: t('As the events are') }];
   const definition = findFormatDefinition(format.kind);
   return [
-    { name: 'Format', value: definition?.name ?? format.kind },
+    { name: t('Format'), value: definition === undefined ? format.kind : translated(definition.name) },
     ...(definition === undefined ? [] : settingsFacts(definition.fields, formatOptions(format))),
   ];
 }
@@ -51,38 +49,45 @@ function secretFacts({ secrets }: StreamView): Fact[] {
   if (Object.keys(secrets).length === 0) return [];
   const value = (
     <>
-      <IconLock size={14} aria-hidden /> {secretWords[worstSecret(secrets)]}
+      <IconLock size={14} aria-hidden /> {t(secretWords[worstSecret(secrets)])}
     </>
   );
-  return [{ name: 'Secrets', value }];
+  return [{ name: t('Secrets'), value }];
 }
 
 function filterFact(stream: StreamView): Fact {
   const sentences = filterSentences(stream.filter, stream.rehearsal);
   const value = (
     <>
-      {sentences.length === 0 ? 'All events' : sentences.join('; ')}{' '}
+      {sentences.length === 0 ? t('All events') : sentences.join('; ')}{' '}
       {stream.filter.where !== undefined && <LeftOutButton stream={stream} />}
     </>
   );
-  return { name: 'Sent', value };
+  return { name: t('Sent ## which events'), value };
 }
 
 function deliveryFacts({ delivery }: StreamView): Fact[] {
   const changed = changedDelivery(delivery);
-  if (changed.length === 0) return [{ name: 'Requests, retries and alerts', value: 'Defaults' }];
+  if (changed.length === 0) return [{ name: t('Requests, retries and alerts'), value: t('Defaults') }];
   return changed.map(({ key, label, factor, unit }) => ({
-    name: label,
+    name: translated(label),
     value: formatAmount(delivery[key] / factor, unit),
   }));
 }
 
-export interface SettingsGroup {
+interface GroupOfFacts {
   readonly title: string;
-  /** The part of the form that has these settings. Null if they cannot be changed there. */
-  readonly part: FormPart | null;
   readonly facts: readonly Fact[];
 }
+
+/** With the part of the form that has these settings. */
+export interface EditableGroup extends GroupOfFacts {
+  readonly part: FormPart;
+  /** What its button does, for screen readers. */
+  readonly edit: string;
+}
+
+export type SettingsGroup = EditableGroup | (GroupOfFacts & { readonly part: null });
 
 export function settingsGroups(stream: StreamView): SettingsGroup[] {
   const { destination, shaping } = stream;
@@ -92,38 +97,46 @@ export function settingsGroups(stream: StreamView): SettingsGroup[] {
   const hasFormats = definition !== undefined && offeredFormats(definition).length > 1;
   return [
     {
-      title: 'Destination',
+      title: t('Destination'),
+      edit: t('Edit destination'),
       part: 'destination',
       facts: [
-        { name: 'Destination', value: destinationName(destination.kind) },
+        { name: t('Destination'), value: destinationName(destination.kind) },
         ...(definition === undefined ? [] : settingsFacts(definition.fields, destination.settings)),
         ...secretFacts(stream),
         { name: t('Proxy in use'), value: <ProxyInUse stream={stream} /> },
       ],
     },
-    { title: 'Filter', part: 'filter', facts: [filterFact(stream)] },
+    { title: t('Filter'), edit: t('Edit filter'), part: 'filter', facts: [filterFact(stream)] },
     {
-      title: 'Masking',
+      title: t('Masking'),
+      edit: t('Edit masking'),
       part: 'masking',
-      facts: [{ name: 'Masked', value: masked.length === 0 ? 'Nothing' : masked.join('; ') }],
+      facts: [
+        {
+          name: t('Masked ## which values'),
+          value: masked.length === 0 ? t('Nothing ## is masked') : masked.join('; '),
+        },
+      ],
     },
     {
-      title: 'Format and changes',
+      title: t('Format and changes'),
+      edit: t('Edit format and changes'),
       part: hasFormats ? 'format' : 'changes',
       facts: [
         ...formatFacts(shaping.format),
-        ...(changes.length === 0 ? [] : [{ name: 'Changes', value: changes.join('; ') }]),
+        ...(changes.length === 0 ? [] : [{ name: t('Changes'), value: changes.join('; ') }]),
       ],
     },
-    { title: 'Delivery', part: 'delivery', facts: deliveryFacts(stream) },
+    { title: t('Delivery'), edit: t('Edit delivery'), part: 'delivery', facts: deliveryFacts(stream) },
     {
-      title: 'About this stream',
+      title: t('About this stream'),
       part: null,
       facts: [
-        { name: 'Type', value: 'Audit trail' },
-        { name: 'Created on', value: <DateTime atMs={stream.createdAtMs} /> },
-        { name: 'Changed on', value: <DateTime atMs={stream.updatedAtMs} /> },
-        { name: 'Test passed', value: <Tested tested={stream.tested} /> },
+        { name: t('Type'), value: t('Audit trail') },
+        { name: t('Created on'), value: <DateTime atMs={stream.createdAtMs} /> },
+        { name: t('Changed on'), value: <DateTime atMs={stream.updatedAtMs} /> },
+        { name: t('Test passed'), value: <Tested tested={stream.tested} /> },
       ],
     },
   ];

@@ -2,9 +2,11 @@
 import { Stack, Text } from '@mantine/core';
 import type { StreamAccount } from '../../../contract/delivery';
 import type { StreamStatus } from '../../../contract/status';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { Facts } from '../../components/Facts';
 import { failureMessage } from '../../components/failure-message';
+import { Rich } from '../../components/Rich';
 import { Tile, Tiles } from '../../components/Tiles';
 import { RelativeTime } from '../../components/Time';
 import { formatEvents, formatNumber, formatRate } from '../../format/numbers';
@@ -31,19 +33,20 @@ function Account({ account }: { readonly account: StreamAccount }) {
     <Stack gap="xs">
       {!account.balanced && (
         <Text size="sm" c="var(--sluice-bad)">
-          The records of this stream do not add up. Nothing is deleted; please report it.
+          {t('The records of this stream do not add up. Nothing is deleted; please report it.')}
         </Text>
       )}
       {lines.length > 0 && (
         <>
           <Text size="sm" fw={600}>
-            Skipped, by reason
+            {t('Skipped, by reason')}
           </Text>
           <Facts facts={lines.map(({ reason, count }) => ({ name: reason, value: formatEvents(count) }))} />
           {skipsSamples(account) && (
             <Text size="sm">
-              To send made-up events, switch on “Carry made-up events too” under Edit, Advanced, Filter. Rewind then
-              sends the skipped ones as well.
+              {t(
+                'To send made-up events, switch on “Carry made-up events too” under Edit, Advanced, Filter. Rewind then sends the skipped ones as well.',
+              )}
             </Text>
           )}
         </>
@@ -55,17 +58,36 @@ function Account({ account }: { readonly account: StreamAccount }) {
 /** The delivered event that was last looked for at the destination. If it is missing, the status says so. */
 function LookedFor({ status: { lookedFor } }: { readonly status: StreamStatus }) {
   if (lookedFor === null || lookedFor.result === 'missing') return null;
-  const event = `event ${formatNumber(lookedFor.seq)}`;
+  const { seq, lookedAtMs, failure } = lookedFor;
   return (
     <Text size="sm">
       {lookedFor.result === 'found' ? (
-        <>
-          Looked for {event} at the destination <RelativeTime atMs={lookedFor.lookedAtMs} />, and found it.
-        </>
+        <Rich
+          text="Looked for event {seq, number} at the destination {time}, and found it."
+          values={{ seq, time: <RelativeTime atMs={lookedAtMs} /> }}
+        />
       ) : (
-        `Sluice could not look for ${event} at the destination: ${lookedFor.failure === null ? '' : failureMessage(lookedFor.failure)}`
+        t('Sluice could not look for event {seq, number} at the destination: {message}', {
+          seq,
+          message: failure === null ? '' : failureMessage(failure),
+        })
       )}
     </Text>
+  );
+}
+
+function Pace({ status: { eventsPerSecond, waiting, lagMs, lastDeliveredAtMs } }: { readonly status: StreamStatus }) {
+  const rate = formatRate(eventsPerSecond);
+  const age = waiting > 0 ? formatDuration(lagMs) : null;
+  if (lastDeliveredAtMs === null)
+    return age === null
+      ? t('Rate {rate}.', { rate })
+      : t('Rate {rate}; the oldest has waited for {age}.', { rate, age });
+  const last = <RelativeTime atMs={lastDeliveredAtMs} />;
+  return age === null ? (
+    <Rich text="Rate {rate}; last delivered {last}." values={{ rate, last }} />
+  ) : (
+    <Rich text="Rate {rate}; the oldest has waited for {age}; last delivered {last}." values={{ rate, age, last }} />
   );
 }
 
@@ -74,7 +96,7 @@ export function Counters({ status }: { readonly status: StreamStatus }) {
   return (
     <>
       <Tiles>
-        <Tile name="Accepted" sum title="Since the stream began, or was rewound">
+        <Tile name={t('Accepted ## events')} sum title={t('Since the stream began, or was rewound')}>
           {formatNumber(accepted)}
         </Tile>
         {parts.map((part) => (
@@ -95,15 +117,8 @@ export function Counters({ status }: { readonly status: StreamStatus }) {
         ))}
       </Tiles>
       <Text size="xs" c="dimmed">
-        Accepted = delivered + waiting + dead letters + filtered + skipped, at every moment. Rate{' '}
-        {formatRate(status.eventsPerSecond)}
-        {status.waiting > 0 && `; the oldest has waited for ${formatDuration(status.lagMs)}`}
-        {status.lastDeliveredAtMs !== null && (
-          <>
-            ; last delivered <RelativeTime atMs={status.lastDeliveredAtMs} />
-          </>
-        )}
-        .
+        {t('Accepted = delivered + waiting + dead letters + filtered + skipped, at every moment.')}{' '}
+        <Pace status={status} />
       </Text>
       <LookedFor status={status} />
       <Reasons status={status} />

@@ -1,6 +1,7 @@
 /** The stream's charts. Loaded only when needed, with the chart library. */
 import { SimpleGrid, Stack } from '@mantine/core';
 import { memo } from 'react';
+import { t } from '../../../texts/translate';
 import { backlogSeries, deliveredSeries, type TimeAxis, troubleSeries } from '../../features/charts/series';
 import { TimeChart } from '../../features/charts/TimeCharts';
 import type { CurvePoint } from './curves';
@@ -25,31 +26,31 @@ export const CurveCharts = memo(function CurveCharts({ points, ...axis }: CurveC
     <Stack gap="lg">
       <TimeChart
         {...axis}
-        title="Events"
+        title={t('Events')}
         kind="bars"
         unit="events"
         points={points}
         series={events}
-        nothing="No event was sent in this period."
+        nothing={t('No event was sent in this period.')}
       />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
         <TimeChart
           {...axis}
-          title="From accepted to acknowledged"
+          title={t('From accepted to acknowledged')}
           kind="lines"
           unit="duration"
           points={withGaps}
           series={latency}
-          nothing="No event was delivered in this period."
+          nothing={t('No event was delivered in this period.')}
         />
         <TimeChart
           {...axis}
-          title="Age of the oldest waiting event"
+          title={t('Age of the oldest waiting event')}
           kind="area"
           unit="duration"
           points={points}
           series={backlogSeries}
-          nothing="No event was waiting in this period."
+          nothing={t('No event was waiting in this period.')}
         />
       </SimpleGrid>
     </Stack>

@@ -3,13 +3,14 @@ import { Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { type DeliverySeries, type SeriesSpan, seriesSpans } from '../../../contract/delivery';
 import type { StreamId, StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { useNow } from '../../components/clock';
 import { Loading } from '../../components/Loading';
 import { ChartControls, type ChartView } from '../../features/charts/ChartControls';
 import { axisTicks } from '../../features/charts/intervals';
 import { type PointColumn, PointTable } from '../../features/charts/PointTable';
-import { formatEvents, formatNumber } from '../../format/numbers';
+import { formatNumber } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
 import { useApp, useAppState } from '../../store/hooks';
 import type { AppState } from '../../store/state';
@@ -21,8 +22,8 @@ const MINUTE_MS = 60_000;
 const BEHIND_MS = 5_000;
 
 const columns: readonly PointColumn<CurvePoint>[] = [
-  { title: 'Delivered', value: ({ delivered }) => formatNumber(delivered) },
-  { title: 'Tried again', value: ({ retried }) => formatNumber(retried) },
+  { title: 'Delivered ## events', value: ({ delivered }) => formatNumber(delivered) },
+  { title: 'Tried again ## events', value: ({ retried }) => formatNumber(retried) },
   { title: 'Dead letters', value: ({ deadLettered }) => formatNumber(deadLettered) },
   { title: 'Mean time', value: ({ latencyMeanMs: ms }) => (ms === null ? '–' : formatDuration(ms)) },
   { title: 'Longest time', value: ({ latencyMaxMs }) => formatDuration(latencyMaxMs) },
@@ -80,7 +81,7 @@ export function Curves({ stream }: { readonly stream: StreamView }) {
   return (
     <Stack>
       <ChartControls spans={seriesSpans} span={span} onSpan={onSpan} view={view} onView={onView} />
-      <Answered asked={asked} loading="Reading the curves">
+      <Answered asked={asked} loading={t('Reading the curves')}>
         {(series) => <Series series={series} span={span} view={view} lagMs={lagMs} />}
       </Answered>
     </Stack>
@@ -100,17 +101,25 @@ function Series({ series, span, view, lagMs }: SeriesProps) {
   const totals = useMemo(() => curveTotals(series), [series]);
   const recordedMs = totals.backlogAgeMs;
   const oldestMs = lagMs === 0 ? recordedMs : Math.max(recordedMs ?? 0, lagMs);
+  const longest = formatDuration(totals.latencyMaxMs);
   return (
     <>
       <Text size="sm">
-        {formatEvents(totals.delivered)} delivered, {formatNumber(totals.retried)} tried again,{' '}
-        {formatNumber(totals.deadLettered)} dead-lettered. Longest time to deliver {formatDuration(totals.latencyMaxMs)}
-        {oldestMs !== null && `; oldest waiting event ${formatDuration(oldestMs)}`}.
+        {t(
+          '{count, plural, one {# event} other {# events}} delivered, {retried, number} tried again, {deadLettered, number} dead-lettered.',
+          { count: totals.delivered, retried: totals.retried, deadLettered: totals.deadLettered },
+        )}{' '}
+        {oldestMs === null
+          ? t('Longest time to deliver {longest}.', { longest })
+          : t('Longest time to deliver {longest}; oldest waiting event {oldest}.', {
+              longest,
+              oldest: formatDuration(oldestMs),
+            })}
       </Text>
       {view === 'table' ? (
-        <PointTable label="Delivery over time" points={points} isBusy={isBusy} columns={columns} />
+        <PointTable label={t('Delivery over time')} points={points} isBusy={isBusy} columns={columns} />
       ) : (
-        <Suspense fallback={<Loading label="Loading the curves" />}>
+        <Suspense fallback={<Loading label={t('Loading the curves')} />}>
           <CurveCharts points={points} ticks={ticks} fromMs={series.fromMs} toMs={series.toMs} />
         </Suspense>
       )}

@@ -3,12 +3,12 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { type DeadLetterDetail, deadLetterWords } from '../../../contract/delivery';
 import { errorEntry } from '../../../contract/errors';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
-import { translated } from '../../../texts/translate';
+import { t, translated } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { Facts } from '../../components/Facts';
+import { streamName } from '../../components/stream-name';
 import { DateTime } from '../../components/Time';
 import { formatBytes, formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
@@ -26,7 +26,13 @@ interface DeadLetterDialogProps {
 
 export function DeadLetterDialog({ stream, id, actions, onDiscard, onClose }: DeadLetterDialogProps) {
   return (
-    <Modal opened={id !== null} onClose={onClose} title={`Dead letter of ${markedName(stream)}`} size="xl" centered>
+    <Modal
+      opened={id !== null}
+      onClose={onClose}
+      title={t('Dead letter of {name}', { name: streamName(stream) })}
+      size="xl"
+      centered
+    >
       {id !== null && <Letter stream={stream} id={id} actions={actions} onDiscard={onDiscard} onClose={onClose} />}
     </Modal>
   );
@@ -42,7 +48,7 @@ function Letter({ stream, id, ...rest }: DeadLetterDialogProps & { readonly id: 
     if (isNew) void markLookedAt([id]);
   }, [isNew, id]);
   return (
-    <Answered asked={asked} loading="Reading the dead letter">
+    <Answered asked={asked} loading={t('Reading the dead letter')}>
       {(value) => <Content letter={value} {...rest} />}
     </Answered>
   );
@@ -59,20 +65,20 @@ function Content({ letter, actions, onDiscard, onClose }: ContentProps) {
     <Stack>
       <FailureOfLetter letter={letter} />
       {letter.event === null ? (
-        <Text size="sm">The event itself is no longer kept: it was discarded more than 30 days ago.</Text>
+        <Text size="sm">{t('The event itself is no longer kept: it was discarded more than 30 days ago.')}</Text>
       ) : (
-        <CodeBox label="Event" text={letter.event} json />
+        <CodeBox label={t('Event')} text={letter.event} json />
       )}
       {letter.answer !== null && letter.answer !== '' && (
-        <CodeBox label="Response of the destination" text={letter.answer} json />
+        <CodeBox label={t('Response of the destination')} text={letter.answer} json />
       )}
       {open && (
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => void actions.exportAll([id])}>
-            Export
+            {t('Export')}
           </Button>
           <Button variant="default" onClick={() => onDiscard(id)}>
-            Discard…
+            {t('Discard…')}
           </Button>
           <Button
             disabled={letter.state === 'queued'}
@@ -81,7 +87,7 @@ function Content({ letter, actions, onDiscard, onClose }: ContentProps) {
               onClose();
             }}
           >
-            Send again
+            {t('Send again')}
           </Button>
         </Group>
       )}
@@ -93,24 +99,24 @@ function FailureOfLetter({ letter }: { readonly letter: DeadLetterDetail }) {
   return (
     <Facts
       facts={[
-        { name: 'What it is about', value: letter.summary },
-        { name: 'Why it was refused', value: letter.text },
+        { name: t('What it is about'), value: letter.summary },
+        { name: t('Why it was refused'), value: letter.text },
         {
-          name: 'Code',
+          name: t('Code'),
           value: (
             <Link to={`/errors/${letter.code}`} size="sm">
               {letter.code}
             </Link>
           ),
         },
-        { name: 'What it means', value: translated(errorEntry(letter.code).meaning) },
-        ...(letter.status === null ? [] : [{ name: 'HTTP status', value: letter.status }]),
-        { name: 'Refused', value: <DateTime atMs={letter.refusedAtMs} /> },
-        { name: 'Attempts', value: formatNumber(letter.attempts) },
-        { name: 'Event in the trail', value: `${formatNumber(letter.seq)} (${formatBytes(letter.sizeBytes)})` },
-        { name: 'State', value: deadLetterWords[letter.state] },
-        ...(letter.closedAtMs === null ? [] : [{ name: 'Settled', value: <DateTime atMs={letter.closedAtMs} /> }]),
-        ...(letter.discardReason === null ? [] : [{ name: 'Reason', value: letter.discardReason }]),
+        { name: t('What it means'), value: translated(errorEntry(letter.code).meaning) },
+        ...(letter.status === null ? [] : [{ name: t('HTTP status'), value: letter.status }]),
+        { name: t('Refused ## when'), value: <DateTime atMs={letter.refusedAtMs} /> },
+        { name: t('Attempts'), value: formatNumber(letter.attempts) },
+        { name: t('Event in the trail'), value: `${formatNumber(letter.seq)} (${formatBytes(letter.sizeBytes)})` },
+        { name: t('State'), value: t(deadLetterWords[letter.state]) },
+        ...(letter.closedAtMs === null ? [] : [{ name: t('Settled'), value: <DateTime atMs={letter.closedAtMs} /> }]),
+        ...(letter.discardReason === null ? [] : [{ name: t('Reason'), value: letter.discardReason }]),
       ]}
     />
   );

@@ -2,6 +2,7 @@
 import { Checkbox, Table, Text, UnstyledButton } from '@mantine/core';
 import { IconCircleCheck, IconClock, IconMailX, IconTrash } from '@tabler/icons-react';
 import { type DeadLetterState, type DeadLetterView, deadLetterWords } from '../../../contract/delivery';
+import { t } from '../../../texts/translate';
 import { type IconType, Pill } from '../../components/Pill';
 import { DateTime } from '../../components/Time';
 import { type Column, DataTable } from '../../components/table/DataTable';
@@ -18,12 +19,12 @@ const looks: Readonly<Record<DeadLetterState, { readonly tone: Tone; readonly ic
   discarded: { tone: 'calm', icon: IconTrash },
 };
 
-const columns: readonly Column[] = [
-  { title: 'Event' },
-  { title: 'Answer' },
-  { title: 'Refused' },
-  { title: 'Attempts', className: `${classes.number}` },
-  { title: 'State' },
+const columns = (): readonly Column[] => [
+  { title: t('Event') },
+  { title: t('Answer') },
+  { title: t('Refused ## when') },
+  { title: t('Attempts'), className: `${classes.number}` },
+  { title: t('State') },
 ];
 
 interface DeadLetterTableProps {
@@ -40,7 +41,7 @@ export function DeadLetterTable({ letters, chosen, onToggle, onToggleAll, onOpen
   const chooseAll = (
     <Checkbox
       size="xs"
-      aria-label="Choose all on this page"
+      aria-label={t('Choose all on this page')}
       checked={chosenHere === letters.length}
       indeterminate={chosenHere > 0 && chosenHere < letters.length}
       onChange={onToggleAll}
@@ -48,9 +49,11 @@ export function DeadLetterTable({ letters, chosen, onToggle, onToggleAll, onOpen
   );
   return (
     <DataTable
-      label="Dead letters, newest first"
+      label={t('Dead letters, newest first')}
       on="section"
-      columns={onToggle === null ? columns : [{ title: chooseAll, className: `${letterClasses.choice}` }, ...columns]}
+      columns={
+        onToggle === null ? columns() : [{ title: chooseAll, className: `${letterClasses.choice}` }, ...columns()]
+      }
     >
       {letters.map((letter) => (
         <Line
@@ -81,7 +84,7 @@ function Line({ letter, chosen, onToggle, onOpen }: LineProps) {
         <Table.Td>
           <Checkbox
             size="xs"
-            aria-label={`Choose event ${letter.seq}`}
+            aria-label={t('Choose event {seq}', { seq: letter.seq })}
             checked={chosen}
             onChange={() => onToggle(letter.id)}
           />
@@ -89,11 +92,11 @@ function Line({ letter, chosen, onToggle, onOpen }: LineProps) {
       )}
       <Table.Td className={letterClasses.event}>
         <UnstyledButton className={letterClasses.open} data-unseen={unseen || undefined} onClick={onOpen}>
-          {letter.summary === '' ? `Event ${letter.seq}` : letter.summary}
+          {letter.summary === '' ? t('Event {seq}', { seq: letter.seq }) : letter.summary}
         </UnstyledButton>
         <Text size="xs" c="dimmed">
-          Event {formatNumber(letter.seq)}
-          {unseen && ' · not looked at yet'}
+          {t('Event {seq}', { seq: formatNumber(letter.seq) })}
+          {unseen && ` · ${t('not looked at yet')}`}
         </Text>
       </Table.Td>
       <Table.Td className={letterClasses.answer}>
@@ -109,7 +112,7 @@ function Line({ letter, chosen, onToggle, onOpen }: LineProps) {
       <Table.Td className={classes.number}>{formatNumber(letter.attempts)}</Table.Td>
       <Table.Td>
         <Pill tone={tone} icon={icon}>
-          {deadLetterWords[letter.state]}
+          {t(deadLetterWords[letter.state])}
         </Pill>
         {letter.discardReason !== null && (
           <Text size="xs" c="dimmed">

@@ -2,6 +2,7 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { EmptyLine } from '../../components/Empty';
 import { lastOfFullPage, NewerOlder, usePages } from '../../components/NewerOlder';
@@ -9,7 +10,7 @@ import { useAnswer } from '../../store/useAnswer';
 import { DeadLetterDialog } from './DeadLetterDialog';
 import { DeadLetterTable } from './DeadLetterTable';
 import { DiscardDialog } from './DiscardDialog';
-import { formatLetters, stillChosen, toggled } from './dead-letters';
+import { stillChosen, toggled } from './dead-letters';
 import { type Chosen, useLetterActions } from './useLetterActions';
 
 const PAGE = 25;
@@ -44,7 +45,8 @@ export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, uns
   const letters = asked.value ?? [];
   const ids = stillChosen(chosen, letters);
   const selection = ids.length === 0 ? undefined : ids;
-  const said = ids.length === 0 ? 'all' : `${ids.length} chosen`;
+  /** How many are chosen. 0 stands for all. */
+  const values = { chosen: ids.length };
   const turnTo = (next: 'open' | 'closed') => {
     setWhich(next);
     pages.toNewest();
@@ -55,11 +57,11 @@ export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, uns
     <Stack gap="sm">
       <Group justify="space-between" gap="sm">
         <SegmentedControl
-          aria-label="Which dead letters"
+          aria-label={t('Which dead letters')}
           size="xs"
           data={[
-            { value: 'open', label: 'Open' },
-            { value: 'closed', label: 'Settled' },
+            { value: 'open', label: t('Open ## dead letters') },
+            { value: 'closed', label: t('Settled ## dead letters') },
           ]}
           value={which}
           onChange={(next) => turnTo(next === 'closed' ? 'closed' : 'open')}
@@ -72,10 +74,10 @@ export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, uns
               disabled={unseen === 0}
               onClick={() => void actions.markLookedAt(selection)}
             >
-              Mark {said} as looked at
+              {t('{chosen, plural, =0 {Mark all as looked at} other {Mark # chosen as looked at}}', values)}
             </Button>
             <Button size="xs" variant="default" onClick={() => void actions.exportAll(selection)}>
-              Export {said}
+              {t('{chosen, plural, =0 {Export all} other {Export # chosen}}', values)}
             </Button>
             <Button
               size="xs"
@@ -87,19 +89,19 @@ export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, uns
                 })
               }
             >
-              Discard {said}…
+              {t('{chosen, plural, =0 {Discard all…} other {Discard # chosen…}}', values)}
             </Button>
             <Button size="xs" onClick={() => void actions.resend(selection)}>
-              Send {said} again
+              {t('{chosen, plural, =0 {Send all again} other {Send # chosen again}}', values)}
             </Button>
           </Group>
         )}
       </Group>
-      <Answered asked={asked} loading="Reading the dead letters">
+      <Answered asked={asked} loading={t('Reading the dead letters')}>
         {({ length }) =>
           length === 0 && (
             <EmptyLine>
-              {which === 'open' ? 'No event waits here for a decision.' : 'None was sent again or discarded yet.'}
+              {which === 'open' ? t('No event waits here for a decision.') : t('None was sent again or discarded yet.')}
             </EmptyLine>
           )
         }
@@ -115,7 +117,8 @@ export const DeadLetters = memo(function DeadLetters({ stream, deadLettered, uns
       )}
       <Group justify="space-between">
         <Text size="xs" c="dimmed">
-          {unseen > 0 && `${formatLetters(unseen)} not looked at yet.`}
+          {unseen > 0 &&
+            t('{count, plural, one {# dead letter} other {# dead letters}} not looked at yet.', { count: unseen })}
         </Text>
         {(beforeId !== undefined || lastId !== null) && <NewerOlder pages={pages} lastId={lastId} />}
       </Group>

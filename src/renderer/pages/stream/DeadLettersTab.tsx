@@ -1,4 +1,6 @@
 /** The events that the destination rejected for good. */
+
+import { t } from '../../../texts/translate';
 import { RehearsalMark } from '../../components/RehearsalMark';
 import { Section } from '../../components/Section';
 import { useStreamStatus } from '../../store/hooks';
@@ -8,7 +10,7 @@ import type { OfStream } from './tab';
 export function DeadLettersTab({ stream }: OfStream) {
   const status = useStreamStatus(stream.id);
   return (
-    <Section title="Dead letters" marks={<RehearsalMark stream={stream} />}>
+    <Section title={t('Dead letters')} marks={<RehearsalMark stream={stream} />}>
       <DeadLetters
         key={stream.id}
         stream={stream}

@@ -1,4 +1,6 @@
 /** The log of the stream's delivery attempts. */
+
+import { t } from '../../../texts/translate';
 import { RehearsalMark } from '../../components/RehearsalMark';
 import { Section } from '../../components/Section';
 import { DeliveryLog } from './DeliveryLog';
@@ -6,7 +8,7 @@ import type { OfStream } from './tab';
 
 export function DeliveriesTab({ stream }: OfStream) {
   return (
-    <Section title="Delivery log" marks={<RehearsalMark stream={stream} />}>
+    <Section title={t('Delivery log')} marks={<RehearsalMark stream={stream} />}>
       <DeliveryLog key={stream.id} streamId={stream.id} />
     </Section>
   );

@@ -3,6 +3,7 @@ import { Group, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import type { DeliveryAttempt } from '../../../contract/delivery';
 import type { StreamId } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { useNow } from '../../components/clock';
 import { EmptyLine } from '../../components/Empty';
@@ -19,6 +20,8 @@ import { useAnswer } from '../../store/useAnswer';
 import { outcomeLook, seqRange } from './attempts';
 
 const PAGE = 10;
+/** As many are kept. */
+const MOST = 10_000;
 
 const icons: Readonly<Record<Tone, IconType>> = {
   good: IconCircleCheck,
@@ -46,7 +49,7 @@ function Line({ attempt }: { readonly attempt: DeliveryAttempt }) {
         )}
       </Table.Td>
       <Table.Td className={classes.number}>{attempt.status ?? '–'}</Table.Td>
-      <Table.Td className={classes.number} title={`Events ${seqRange(attempt)}`}>
+      <Table.Td className={classes.number} title={t('Events {range}', { range: seqRange(attempt) })}>
         {formatNumber(attempt.events)}
       </Table.Td>
       <Table.Td className={classes.number}>{formatBytes(attempt.bytes)}</Table.Td>
@@ -55,18 +58,18 @@ function Line({ attempt }: { readonly attempt: DeliveryAttempt }) {
   );
 }
 
-const columns: readonly Column[] = [
-  { title: 'Time' },
-  { title: 'Outcome' },
-  { title: 'HTTP status', className: `${classes.number}` },
-  { title: 'Events', className: `${classes.number}` },
-  { title: 'Bytes', className: `${classes.number}` },
-  { title: 'Duration', className: `${classes.number}` },
+const columns = (): readonly Column[] => [
+  { title: t('Time') },
+  { title: t('Outcome') },
+  { title: t('HTTP status'), className: `${classes.number}` },
+  { title: t('Events'), className: `${classes.number}` },
+  { title: t('Bytes'), className: `${classes.number}` },
+  { title: t('Duration'), className: `${classes.number}` },
 ];
 
 function Lines({ attempts }: { readonly attempts: readonly DeliveryAttempt[] }) {
   return (
-    <DataTable label="Attempts, newest first" on="section" columns={columns}>
+    <DataTable label={t('Attempts, newest first')} on="section" columns={columns()}>
       {attempts.map((attempt) => (
         <Line key={attempt.id} attempt={attempt} />
       ))}
@@ -84,16 +87,16 @@ export function DeliveryLog({ streamId }: { readonly streamId: StreamId }) {
     beforeId === undefined ? nowMs : null,
   );
   return (
-    <Answered asked={asked} loading="Reading the log">
+    <Answered asked={asked} loading={t('Reading the log')}>
       {(attempts) =>
         attempts.length === 0 && beforeId === undefined ? (
-          <EmptyLine>Nothing has been sent yet.</EmptyLine>
+          <EmptyLine>{t('Nothing has been sent yet.')}</EmptyLine>
         ) : (
           <>
             <Lines attempts={attempts} />
             <Group justify="space-between">
               <Text size="xs" c="dimmed">
-                Kept for 30 days, at most 10,000 attempts.
+                {t('Kept for 30 days, at most {count, number} attempts.', { count: MOST })}
               </Text>
               <NewerOlder pages={pages} lastId={lastOfFullPage(attempts, PAGE)} />
             </Group>

@@ -1,7 +1,7 @@
 /** Asks for a reason before dead letters are discarded. The reason is stored with them. */
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { formatLetters } from './dead-letters';
+import { t } from '../../../texts/translate';
 
 interface DiscardDialogProps {
   /** How many letters. Null while the dialog is closed. */
@@ -12,7 +12,7 @@ interface DiscardDialogProps {
 
 export function DiscardDialog({ count, onClose, onDiscard }: DiscardDialogProps) {
   return (
-    <Modal opened={count !== null} onClose={onClose} title="Discard dead letters" centered>
+    <Modal opened={count !== null} onClose={onClose} title={t('Discard dead letters')} centered>
       {count !== null && <Reason count={count} onClose={onClose} onDiscard={onDiscard} />}
     </Modal>
   );
@@ -36,11 +36,13 @@ function Reason({ count, onClose, onDiscard }: DiscardDialogProps & { readonly c
     >
       <Stack>
         <Text size="sm">
-          {formatLetters(count)} will not be sent by this stream any more. The record of it stays, with your reason; the
-          event itself is kept with it for 30 days.
+          {t(
+            '{count, plural, one {# dead letter} other {# dead letters}} will not be sent by this stream any more. The record of it stays, with your reason; the event itself is kept with it for 30 days.',
+            { count },
+          )}
         </Text>
         <TextInput
-          label="Reason"
+          label={t('Reason')}
           required
           maxLength={500}
           value={reason}
@@ -49,10 +51,10 @@ function Reason({ count, onClose, onDiscard }: DiscardDialogProps & { readonly c
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" color="red.9" disabled={reason.trim() === ''} loading={busy}>
-            Discard
+            {t('Discard')}
           </Button>
         </Group>
       </Stack>

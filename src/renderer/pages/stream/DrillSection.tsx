@@ -1,6 +1,7 @@
 /** Leads to an outage drill of the stream: a test of what happens when the destination fails. */
 import { Button, Text } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { Section } from '../../components/Section';
 import { useIsDrillCopy } from '../../features/stream/useIsDrillCopy';
 import { formatHash } from '../../router/location';
@@ -10,7 +11,7 @@ export function DrillSection({ stream }: OfStream) {
   if (useIsDrillCopy(stream.id)) return null;
   return (
     <Section
-      title="Outage drill"
+      title={t('Outage drill')}
       actions={
         <Button
           component="a"
@@ -19,13 +20,14 @@ export function DrillSection({ stream }: OfStream) {
           href={formatHash('/rehearsal/drills', { stream: stream.id })}
           leftSection={<IconLifebuoy size={14} aria-hidden />}
         >
-          Prepare a drill
+          {t('Prepare a drill')}
         </Button>
       }
     >
       <Text size="sm">
-        See what happens when the destination fails. A copy of this stream delivers to a receiver on this computer,
-        which fails for a while. The report says whether every event arrived. The stream itself is not touched.
+        {t(
+          'See what happens when the destination fails. A copy of this stream delivers to a receiver on this computer, which fails for a while. The report says whether every event arrived. The stream itself is not touched.',
+        )}
       </Text>
     </Section>
   );

@@ -1,5 +1,6 @@
 /** Where the stream's events are, and its delivery over time. */
 import { Stack } from '@mantine/core';
+import { t } from '../../../texts/translate';
 import { Section } from '../../components/Section';
 import { useAppState, useStreamStatus } from '../../store/hooks';
 import { Counters } from './Counters';
@@ -18,11 +19,11 @@ export function OverviewTab({ stream }: OfStream) {
   return (
     <Stack gap="lg">
       {isTold && (
-        <Section title="Where the events are" actions={<PlaceActions stream={stream} />}>
+        <Section title={t('Where the events are')} actions={<PlaceActions stream={stream} />}>
           <LiveCounters stream={stream} />
         </Section>
       )}
-      <Section title="Delivery over time">
+      <Section title={t('Delivery over time')}>
         <Curves key={stream.id} stream={stream} />
       </Section>
     </Stack>

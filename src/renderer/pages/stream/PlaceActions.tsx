@@ -2,16 +2,20 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlayerSkipForward, IconRewindBackward10 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Confirm } from '../../components/Confirm';
+import { streamName } from '../../components/stream-name';
 import { tell, tellFailure } from '../../components/tell';
-import { formatEvents } from '../../format/numbers';
 import { useAppState, useCall, useStreamStatus } from '../../store/hooks';
 import { RewindDialog } from './RewindDialog';
 
-function Waiting({ stream }: { readonly stream: StreamView }) {
-  return formatEvents(useStreamStatus(stream.id)?.waiting ?? 0);
+function WhatSkippingMeans({ stream }: { readonly stream: StreamView }) {
+  const count = useStreamStatus(stream.id)?.waiting ?? 0;
+  return t(
+    '{count, plural, one {# event} other {# events}} waiting will not be sent by this stream. They stay in the trail and are counted as skipped; Rewind can still send them later, as long as they are kept.',
+    { count },
+  );
 }
 
 export function PlaceActions({ stream }: { readonly stream: StreamView }) {
@@ -24,7 +28,7 @@ export function PlaceActions({ stream }: { readonly stream: StreamView }) {
   const close = () => setOpen(null);
   const skip = async () => {
     const answer = await call('delivery.skipToNow', { streamId: stream.id });
-    if (answer.ok) tell(`${markedName(stream)} continues with new events.`);
+    if (answer.ok) tell(t('{name} continues with new events.', { name: streamName(stream) }));
     else tellFailure(answer.failure);
   };
   return (
@@ -35,7 +39,7 @@ export function PlaceActions({ stream }: { readonly stream: StreamView }) {
         leftSection={<IconRewindBackward10 size={14} aria-hidden />}
         onClick={() => setOpen('rewind')}
       >
-        Rewind…
+        {t('Rewind…')}
       </Button>
       <Button
         size="xs"
@@ -44,19 +48,18 @@ export function PlaceActions({ stream }: { readonly stream: StreamView }) {
         onClick={() => setOpen('skip')}
         disabled={!isWaiting}
       >
-        Skip to now…
+        {t('Skip to now…')}
       </Button>
       <RewindDialog stream={stream} opened={open === 'rewind'} onClose={close} />
       <Confirm
         opened={open === 'skip'}
-        title={`Skip to now: ${markedName(stream)}`}
-        confirm="Skip"
+        title={t('Skip to now: {name}', { name: streamName(stream) })}
+        confirm={t('Skip')}
         onClose={close}
         onConfirm={skip}
       >
         <Text size="sm">
-          <Waiting stream={stream} /> waiting will not be sent by this stream. They stay in the trail and are counted as
-          skipped; Rewind can still send them later, as long as they are kept.
+          <WhatSkippingMeans stream={stream} />
         </Text>
       </Confirm>
     </Group>

@@ -1,21 +1,20 @@
 /** The stream's configuration in groups. Each leads to its part of the form. */
 import { Button, SimpleGrid, Stack } from '@mantine/core';
 import { IconEdit } from '@tabler/icons-react';
+import { t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { Facts } from '../../components/Facts';
 import { Section } from '../../components/Section';
 import { placeQuery } from '../../features/stream/form-place';
-import type { FormPart } from '../../forms/asked-place';
 import { formatHash } from '../../router/location';
-import { settingsGroups } from './Configuration';
+import { type EditableGroup, settingsGroups } from './Configuration';
 import type { OfStream } from './tab';
 
 interface EditPartProps extends OfStream {
-  readonly title: string;
-  readonly part: FormPart;
+  readonly group: EditableGroup;
 }
 
-function EditPart({ stream, title, part }: EditPartProps) {
+function EditPart({ stream, group: { part, edit } }: EditPartProps) {
   return (
     <Button
       component="a"
@@ -23,9 +22,9 @@ function EditPart({ stream, title, part }: EditPartProps) {
       variant="default"
       href={formatHash(`/streams/${stream.id}/edit`, placeQuery({ part }))}
       leftSection={<IconEdit size={14} aria-hidden />}
-      aria-label={`Edit ${title.toLowerCase()}`}
+      aria-label={edit}
     >
-      Edit
+      {t('Edit')}
     </Button>
   );
 }
@@ -34,16 +33,16 @@ export function SettingsTab({ stream }: OfStream) {
   return (
     <Stack gap="md">
       {stream.warnings.map((warning) => (
-        <Callout key={warning} tone="warn" title={warning} />
+        <Callout key={warning} tone="warn" title={translated(warning)} />
       ))}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
-        {settingsGroups(stream).map(({ title, part, facts }) => (
+        {settingsGroups(stream).map((group) => (
           <Section
-            key={title}
-            title={title}
-            actions={part !== null && <EditPart stream={stream} title={title} part={part} />}
+            key={group.title}
+            title={group.title}
+            actions={group.part !== null && <EditPart stream={stream} group={group} />}
           >
-            <Facts facts={facts} />
+            <Facts facts={group.facts} />
           </Section>
         ))}
       </SimpleGrid>

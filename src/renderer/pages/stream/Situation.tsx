@@ -3,6 +3,7 @@ import { Button, Collapse, Group, List, Stack, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Failure } from '../../../contract/errors';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
@@ -64,7 +65,7 @@ function Details({ stream, failures }: DetailsProps) {
         rightSection={open ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}
         onClick={() => setOpen(!open)}
       >
-        {open ? 'Hide details' : 'What to check, and the raw cause'}
+        {open ? t('Hide details') : t('What to check, and the raw cause')}
       </Button>
       <Collapse expanded={open} keepMounted={false} id={id}>
         <Stack gap="md" mt="xs">
@@ -74,7 +75,7 @@ function Details({ stream, failures }: DetailsProps) {
           {definition !== undefined && (
             <div>
               <Text size="sm" fw={600}>
-                The vendor's documentation
+                {t("The vendor's documentation")}
               </Text>
               <DocumentationLinks links={definition.documentation} />
             </div>
@@ -96,14 +97,14 @@ function FailureDetails({ failure }: { readonly failure: Failure }) {
           </Link>
           : {failureMessage(failure)}
         </Text>
-        <CopyIcon text={code} what="error code" />
+        <CopyIcon text={code} what={t('error code')} />
       </Group>
       <List size="sm" spacing={4} withPadding={false}>
         {actionsFor(failure).map((action) => (
           <List.Item key={action}>{action}</List.Item>
         ))}
       </List>
-      {raw !== undefined && raw !== '' && <CodeBox text={raw} label="Raw cause" />}
+      {raw !== undefined && raw !== '' && <CodeBox text={raw} label={t('Raw cause')} />}
     </Stack>
   );
 }

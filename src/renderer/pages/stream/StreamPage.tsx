@@ -1,10 +1,11 @@
 /** /streams/:id: what one stream is doing, above the tabs with everything else about it. */
 import { Button, Stack } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { markedName } from '../../../contract/rehearsal-mark';
+import { t } from '../../../texts/translate';
 import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
 import { StatusPill } from '../../components/StatusPill';
+import { streamName } from '../../components/stream-name';
 import { StreamTrialBanner } from '../../features/first-run/TrialBanner';
 import { ActivateDialog } from '../../features/stream/ActivateDialog';
 import { useStreamActions } from '../../features/stream/actions';
@@ -38,8 +39,8 @@ function KnownStream({ stream }: OfStream) {
   return (
     <Page
       title={stream.name}
-      windowTitle={markedName(stream)}
-      back={{ to: '/streams', label: 'Streams' }}
+      windowTitle={streamName(stream)}
+      back={{ to: '/streams', label: t('Streams') }}
       marks={
         <>
           <LivePill stream={stream} />
@@ -55,7 +56,7 @@ function KnownStream({ stream }: OfStream) {
             href={formatHash(`${path}/edit`)}
             leftSection={<IconEdit size={16} aria-hidden />}
           >
-            Edit
+            {t('Edit')}
           </Button>
           {stream.active ? (
             <Button
@@ -63,11 +64,11 @@ function KnownStream({ stream }: OfStream) {
               leftSection={<IconPlayerPause size={16} aria-hidden />}
               onClick={() => void actions.deactivate()}
             >
-              Deactivate
+              {t('Deactivate')}
             </Button>
           ) : (
             <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={actions.activate}>
-              Activate
+              {t('Activate')}
             </Button>
           )}
           <StreamMenu stream={stream} withOpen={false} onTest={() => navigate(path, { tab: 'test', start: '1' })} />

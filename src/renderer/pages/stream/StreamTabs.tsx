@@ -1,6 +1,7 @@
 /** Shows the tabs of a stream, and the content of the chosen one. The choice is in the address, so back, links and notifications work. */
 import { Tabs } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { t } from '../../../texts/translate';
 import { useLocation, useSetQuery } from '../../router/navigation';
 import type { OfStream } from './tab';
 import { streamTabs } from './tabs';
@@ -25,10 +26,10 @@ export function StreamTabs({ stream }: OfStream) {
       onChange={(id) => setQuery({ tab: id === first.id ? undefined : (id ?? undefined) }, {})}
       keepMounted={false}
     >
-      <Tabs.List aria-label="Parts of the stream's page" mb="lg">
+      <Tabs.List aria-label={t("Parts of the stream's page")} mb="lg">
         {streamTabs.map(({ id, label, mark: Mark }) => (
           <Tabs.Tab key={id} value={id} px={{ base: 'xs', lg: 'md' }}>
-            {label}
+            {t(label)}
             {Mark !== undefined && <Mark stream={stream} />}
           </Tabs.Tab>
         ))}

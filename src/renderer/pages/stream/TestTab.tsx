@@ -1,6 +1,7 @@
 /** The connection test of the stream, and the way to an outage drill. `&start=1` in the address starts the test at once. */
 import { Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { t } from '../../../texts/translate';
 import { Section } from '../../components/Section';
 import { SavedStreamTest } from '../../features/test/SavedStreamTest';
 import { useSavedStreamTest } from '../../features/test/useSavedStreamTest';
@@ -25,7 +26,7 @@ export function TestTab({ stream }: OfStream) {
   });
   return (
     <Stack gap="lg">
-      <Section title="Connection test">
+      <Section title={t('Connection test')}>
         <SavedStreamTest test={test} />
       </Section>
       <DrillSection stream={stream} />

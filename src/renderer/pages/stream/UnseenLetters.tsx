@@ -1,5 +1,6 @@
 /** The number of dead letters that nobody has looked at, on their tab. */
 import { Badge, VisuallyHidden } from '@mantine/core';
+import { t } from '../../../texts/translate';
 import { formatNumber } from '../../format/numbers';
 import { useAppState } from '../../store/hooks';
 import type { OfStream } from './tab';
@@ -20,7 +21,7 @@ export function UnseenLetters({ stream }: OfStream) {
       bd="none"
     >
       {formatNumber(unseen)}
-      <VisuallyHidden> not looked at yet</VisuallyHidden>
+      <VisuallyHidden> {t('not looked at yet')}</VisuallyHidden>
     </Badge>
   );
 }

@@ -1,5 +1,7 @@
 /** The results of attempts in words, each with a tone. The tone is never the only sign. Pure. */
 import type { DeliveryAttempt } from '../../../contract/delivery';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import type { Tone } from '../../components/tone';
 
 interface OutcomeLook {
@@ -7,7 +9,7 @@ interface OutcomeLook {
   readonly tone: Tone;
 }
 
-const looks: Readonly<Record<string, OutcomeLook>> = {
+const looks: Readonly<Record<string, { readonly word: Text; readonly tone: Tone }>> = {
   delivered: { word: 'Delivered', tone: 'good' },
   partial: { word: 'Partly taken', tone: 'warn' },
   partialUnknown: { word: 'Partly refused', tone: 'bad' },
@@ -21,7 +23,8 @@ const looks: Readonly<Record<string, OutcomeLook>> = {
 
 /** A kind that this version does not know is shown as it is. */
 export function outcomeLook(outcome: string): OutcomeLook {
-  return (Object.hasOwn(looks, outcome) ? looks[outcome] : undefined) ?? { word: outcome, tone: 'calm' };
+  const look = Object.hasOwn(looks, outcome) ? looks[outcome] : undefined;
+  return look === undefined ? { word: outcome, tone: 'calm' } : { word: t(look.word), tone: look.tone };
 }
 
 /** "17" or "17–42". */

@@ -1,6 +1,7 @@
 /** The stream's account: every accepted event is in exactly one of these counters. Pure. */
 import { type StreamAccount, skipWords } from '../../../contract/delivery';
 import type { StreamStatus } from '../../../contract/status';
+import { t } from '../../../texts/translate';
 
 export interface AccountPart {
   readonly name: string;
@@ -20,33 +21,33 @@ export function accountOf(status: StreamStatus): Account {
   const { delivered, waiting, deadLettered, filtered, skipped } = status;
   const parts: AccountPart[] = [
     {
-      name: 'Delivered',
+      name: t('Delivered ## events'),
       count: delivered,
-      explanation: 'Acknowledged by the destination',
+      explanation: t('Acknowledged by the destination'),
       leadsTo: 'deliveries',
     },
     {
-      name: 'Waiting',
+      name: t('Waiting'),
       count: waiting,
-      explanation: 'Kept until the destination accepts them',
+      explanation: t('Kept until the destination accepts them'),
       leadsTo: null,
     },
     {
-      name: 'Dead letters',
+      name: t('Dead letters'),
       count: deadLettered,
-      explanation: 'Refused by the destination for good, and kept',
+      explanation: t('Refused by the destination for good, and kept'),
       leadsTo: 'dead-letters',
     },
     {
-      name: 'Filtered',
+      name: t('Filtered ## events'),
       count: filtered,
-      explanation: "Left out by the stream's filter",
+      explanation: t("Left out by the stream's filter"),
       leadsTo: 'settings',
     },
     {
-      name: 'Skipped',
+      name: t('Skipped ## events'),
       count: skipped,
-      explanation: 'Passed over on purpose, or dropped by retention',
+      explanation: t('Passed over on purpose, or dropped by retention'),
       leadsTo: null,
     },
   ];
@@ -61,7 +62,7 @@ export interface SkipLine {
 /** The reasons in words, the most frequent first. */
 export function skipLines(account: Pick<StreamAccount, 'skips'>): SkipLine[] {
   return account.skips
-    .map(({ reason, count }) => ({ reason: skipWords[reason], count }))
+    .map(({ reason, count }) => ({ reason: t(skipWords[reason]), count }))
     .sort((a, b) => b.count - a.count);
 }
 

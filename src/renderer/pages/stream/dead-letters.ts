@@ -1,11 +1,5 @@
-/** The selection of dead letters, and messages about them. Pure. */
+/** The selection of dead letters, and the name of their file. Pure. */
 import type { DeadLetterView } from '../../../contract/delivery';
-import { formatNumber } from '../../format/numbers';
-
-/** "1 dead letter", "2 dead letters". */
-export function formatLetters(count: number, locale?: string): string {
-  return `${formatNumber(count, locale)} ${count === 1 ? 'dead letter' : 'dead letters'}`;
-}
 
 /** The selected letters that are still listed. Letters that were settled meanwhile are no longer selected. */
 export function stillChosen(chosen: ReadonlySet<number>, letters: readonly DeadLetterView[]): number[] {

@@ -1,7 +1,8 @@
 /** Builds a rewind from the form's input, and describes in words what it would do. Pure. */
 import type { RewindPlan, RewindTarget } from '../../../contract/delivery';
+import { t } from '../../../texts/translate';
 import { dayOf } from '../../format/days';
-import { formatEvents, formatNumber } from '../../format/numbers';
+import { formatNumber } from '../../format/numbers';
 import { formatDateTime } from '../../format/times';
 
 export type RewindKind = RewindTarget['kind'];
@@ -35,7 +36,12 @@ export function toDateField(atMs: number): string {
 }
 
 export function planWords({ again, firstSeq, acceptedAtMs }: RewindPlan, locale?: string, timeZone?: string): string {
-  if (again === 0) return 'No event would be sent again: the stream has not reached this point.';
-  const accepted = acceptedAtMs === null ? '' : `, accepted ${formatDateTime(acceptedAtMs, locale, timeZone)}`;
-  return `${formatEvents(again, locale)} will be sent again, from event ${formatNumber(firstSeq, locale)}${accepted}.`;
+  if (again === 0) return t('No event would be sent again: the stream has not reached this point.');
+  const values = { count: again, seq: formatNumber(firstSeq, locale) };
+  return acceptedAtMs === null
+    ? t('{count, plural, one {# event} other {# events}} will be sent again, from event {seq}.', values)
+    : t('{count, plural, one {# event} other {# events}} will be sent again, from event {seq}, accepted {time}.', {
+        ...values,
+        time: formatDateTime(acceptedAtMs, locale, timeZone),
+      });
 }

@@ -1,10 +1,11 @@
 /** The actions for dead letters: for all open ones of the stream, or for the selected ones. */
 import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { download } from '../../components/download';
 import { tell, tellFailure } from '../../components/tell';
 import { useCall } from '../../store/hooks';
-import { exportName, formatLetters } from './dead-letters';
+import { exportName } from './dead-letters';
 
 /** Undefined for all open ones. */
 export type Chosen = readonly number[] | undefined;
@@ -30,13 +31,19 @@ export function useLetterActions(stream: StreamView, onDone: () => void): Letter
     resend: async (ids) => {
       const answer = await call('deadLetters.resend', selection(ids));
       if (!answer.ok) return tellFailure(answer.failure);
-      tell(`${formatLetters(answer.value.changed)} will be sent again.`);
+      tell(
+        t('{count, plural, one {# dead letter} other {# dead letters}} will be sent again.', {
+          count: answer.value.changed,
+        }),
+      );
       onDone();
     },
     discard: async (ids, reason) => {
       const answer = await call('deadLetters.discard', { ...selection(ids), reason });
       if (!answer.ok) return tellFailure(answer.failure);
-      tell(`${formatLetters(answer.value.changed)} discarded.`);
+      tell(
+        t('{count, plural, one {# dead letter} other {# dead letters}} discarded.', { count: answer.value.changed }),
+      );
       onDone();
     },
     exportAll: async (ids) => {

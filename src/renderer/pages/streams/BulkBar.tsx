@@ -4,10 +4,10 @@ import { IconCopy, IconPlayerPause, IconPlayerPlay, IconTag, IconTrash } from '@
 import { type ReactNode, useState } from 'react';
 import { MAX_BULK } from '../../../contract/bulk';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { ActivateManyDialog } from '../../features/stream/ActivateManyDialog';
 import type { BulkActions } from '../../features/stream/bulk';
 import { LabelsDialog } from '../../features/stream/LabelsDialog';
-import { formatNumber } from '../../format/numbers';
 import classes from './Streams.module.css';
 
 interface BulkBarProps {
@@ -24,7 +24,9 @@ export function BulkBar({ counted, selected, actions, onClear, children }: BulkB
   return (
     <div className={classes.bar} data-selected={selected.length > 0 || undefined}>
       <span className={classes.counted} role="status">
-        {selected.length === 0 ? counted : `${formatNumber(selected.length)} selected`}
+        {selected.length === 0
+          ? counted
+          : t('{count, plural, one {# selected} other {# selected}} ## streams', { count: selected.length })}
       </span>
       {selected.length === 0 ? children : <Selected selected={selected} actions={actions} onClear={onClear} />}
     </div>
@@ -45,14 +47,14 @@ function Selected({ selected, actions, onClear }: Pick<BulkBarProps, 'selected' 
   const button = { size: 'xs', variant: 'default', disabled: busy || tooMany } as const;
   return (
     <>
-      <Group gap="xs" role="toolbar" aria-label="Selected streams">
+      <Group gap="xs" role="toolbar" aria-label={t('Selected streams')}>
         {active.length > 0 && (
           <Button
             {...button}
             leftSection={<IconPlayerPause size={16} aria-hidden />}
             onClick={() => void run(actions.deactivate(active))}
           >
-            Deactivate
+            {t('Deactivate')}
           </Button>
         )}
         {inactive.length > 0 && (
@@ -61,18 +63,18 @@ function Selected({ selected, actions, onClear }: Pick<BulkBarProps, 'selected' 
             leftSection={<IconPlayerPlay size={16} aria-hidden />}
             onClick={() => setDialog('activate')}
           >
-            Activate
+            {t('Activate')}
           </Button>
         )}
         <Button {...button} leftSection={<IconTag size={16} aria-hidden />} onClick={() => setDialog('labels')}>
-          Labels
+          {t('Labels')}
         </Button>
         <Button
           {...button}
           leftSection={<IconCopy size={16} aria-hidden />}
           onClick={() => void run(actions.duplicate(selected))}
         >
-          Duplicate
+          {t('Duplicate')}
         </Button>
         <Button
           {...button}
@@ -80,11 +82,11 @@ function Selected({ selected, actions, onClear }: Pick<BulkBarProps, 'selected' 
           leftSection={<IconTrash size={16} aria-hidden />}
           onClick={() => void run(actions.remove(selected))}
         >
-          Delete
+          {t('Delete')}
         </Button>
-        {tooMany && <Text size="sm">At most {formatNumber(MAX_BULK)} at once.</Text>}
+        {tooMany && <Text size="sm">{t('At most {count, number} at once.', { count: MAX_BULK })}</Text>}
       </Group>
-      <CloseButton ml="auto" aria-label="Clear selection" onClick={onClear} />
+      <CloseButton ml="auto" aria-label={t('Clear selection')} onClick={onClear} />
       <ActivateManyDialog
         streams={inactive}
         opened={dialog === 'activate'}

@@ -1,5 +1,6 @@
 /** What an action on many streams did not reach, and why, stream by stream. Stays until it is dismissed. */
 import { Button, Group, List } from '@mantine/core';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { failureMessage } from '../../components/failure-message';
 import type { BulkFailures } from '../../features/stream/bulk';
@@ -25,7 +26,7 @@ export function BulkProblems({ problems: { title, failures }, onDismiss }: BulkP
           ))}
         </List>
         <Button size="xs" variant="default" onClick={onDismiss}>
-          Dismiss
+          {t('Dismiss')}
         </Button>
       </Group>
     </Callout>

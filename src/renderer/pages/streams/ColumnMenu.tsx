@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { defaultPreferences, type StreamColumn, streamColumns } from '../../../contract/commands/application';
+import { t } from '../../../texts/translate';
 import { tellFailure } from '../../components/tell';
 import { useAppState, useCall } from '../../store/hooks';
 import { columnLooks } from './columns';
@@ -21,7 +22,7 @@ export function ColumnMenu() {
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
         <Button variant="default" size="xs" leftSection={<IconColumns3 size={16} aria-hidden />}>
-          Columns
+          {t('Columns')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -33,13 +34,15 @@ export function ColumnMenu() {
               checked={isShown}
               onChange={() => void keep(isShown ? [...hidden, column] : hidden.filter((other) => other !== column))}
             >
-              {columnLooks[column].title}
+              {t(columnLooks[column].title)}
             </Menu.CheckboxItem>
           );
         })}
-        <Menu.Label>Narrow windows show fewer columns.</Menu.Label>
+        <Menu.Label>{t('Narrow windows show fewer columns.')}</Menu.Label>
         <Menu.Divider />
-        <Menu.Item onClick={() => void keep(defaultPreferences.hiddenStreamColumns)}>Show the usual columns</Menu.Item>
+        <Menu.Item onClick={() => void keep(defaultPreferences.hiddenStreamColumns)}>
+          {t('Show the usual columns')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,6 @@
 /** The checkbox of a row, and the one for all rows. Plain elements, because there may be a hundred. */
 import { type KeyboardEvent, memo } from 'react';
+import { t } from '../../../texts/translate';
 import classes from './Streams.module.css';
 
 export interface PickOptions {
@@ -38,7 +39,7 @@ export const Pick = memo(function Pick({ id, name, checked, onPick }: PickProps)
     <label className={classes.pick}>
       <input
         type="checkbox"
-        aria-label={`Select ${name}`}
+        aria-label={t('Select {name}', { name })}
         checked={checked}
         onChange={({ currentTarget, nativeEvent }) =>
           onPick(id, { on: currentTarget.checked, range: 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true })
@@ -60,8 +61,8 @@ export function PickAll({ selected, rows, onPick }: PickAllProps) {
     <label className={classes.pick}>
       <input
         type="checkbox"
-        aria-label="Select all"
-        title="Select all (Ctrl+A within the table)"
+        aria-label={t('Select all')}
+        title={t('Select all (Ctrl+A within the table)')}
         checked={selected === rows}
         ref={(box) => {
           if (box !== null) box.indeterminate = selected > 0 && selected < rows;

@@ -1,6 +1,7 @@
 /** Search and filters of the Streams page. They are kept in the address. */
 import { Button, CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { t } from '../../../texts/translate';
 import { formatNumber } from '../../format/numbers';
 import { useSetQuery } from '../../router/navigation';
 import { type FilterChoice, type Filters, hasFilter, type StreamTable } from './rows';
@@ -48,37 +49,39 @@ interface StreamFiltersProps extends Pick<StreamTable, 'statuses' | 'destination
 export function StreamFilters({ filters, statuses, destinations, labels }: StreamFiltersProps) {
   const setQuery = useSetQuery();
   return (
-    <Group gap="sm" role="search" aria-label="Streams">
+    <Group gap="sm" role="search" aria-label={t('Streams')}>
       <TextInput
         type="search"
-        aria-label="Search streams"
-        placeholder="Name, destination or label"
+        aria-label={t('Search streams')}
+        placeholder={t('Name, destination or label')}
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
-          filters.search !== '' && <CloseButton aria-label="Clear search" onClick={() => setQuery({ q: undefined })} />
+          filters.search !== '' && (
+            <CloseButton aria-label={t('Clear search')} onClick={() => setQuery({ q: undefined })} />
+          )
         }
         value={filters.search}
         onChange={(event) => setQuery({ q: event.currentTarget.value })}
         w={{ base: '100%', xs: 300 }}
       />
       <Choice
-        label="Filter by status"
-        all="All statuses"
+        label={t('Filter by status')}
+        all={t('All statuses')}
         choices={statuses}
         value={filters.status}
         onChange={(status) => setQuery({ status })}
       />
       <Choice
-        label="Filter by destination"
-        all="All destinations"
+        label={t('Filter by destination')}
+        all={t('All destinations')}
         choices={destinations}
         value={filters.destination}
         onChange={(destination) => setQuery({ destination })}
       />
       {(labels.length > 0 || filters.label !== null) && (
         <Choice
-          label="Filter by label"
-          all="All labels"
+          label={t('Filter by label')}
+          all={t('All labels')}
           choices={labels}
           value={filters.label}
           onChange={(label) => setQuery({ label })}
@@ -86,7 +89,7 @@ export function StreamFilters({ filters, statuses, destinations, labels }: Strea
       )}
       {hasFilter(filters) && (
         <Button variant="subtle" color="gray" onClick={() => setQuery(noFilters)}>
-          Reset
+          {t('Reset')}
         </Button>
       )}
     </Group>

@@ -4,6 +4,7 @@
  */
 import { memo } from 'react';
 import type { StreamStatus } from '../../../contract/status';
+import { t } from '../../../texts/translate';
 import classes from '../../components/table/DataTable.module.css';
 import { formatCount, formatRate } from '../../format/numbers';
 import { formatDuration } from '../../format/times';
@@ -32,8 +33,8 @@ export const Waiting = memo(function Waiting({ id }: OfStream) {
     <>
       {waiting ?? '–'}
       {lag !== '' && (
-        <span className={classes.second} title="Age of the oldest waiting event">
-          for {lag}
+        <span className={classes.second} title={t('Age of the oldest waiting event')}>
+          {t('for {time}', { time: lag })}
         </span>
       )}
     </>
@@ -48,10 +49,10 @@ export const Rate = memo(function Rate({ id }: OfStream) {
 export const WaitingNote = memo(function WaitingNote({ id }: OfStream) {
   const waiting = useStatusText(id, waitingText);
   if (waiting === null || waiting === '0') return null;
-  return <span className="mantine-hidden-from-sm"> · {waiting} waiting</span>;
+  return <span className="mantine-hidden-from-sm"> · {t('{count} waiting', { count: waiting })}</span>;
 });
 
 /** Whole seconds: tenths in a hundred rows are not useful and slow to render. */
 function formatLag(lagMs: number): string {
-  return lagMs < 1_000 ? 'a moment' : formatDuration(Math.floor(lagMs / 1_000) * 1_000);
+  return lagMs < 1_000 ? t('a moment') : formatDuration(Math.floor(lagMs / 1_000) * 1_000);
 }

@@ -1,6 +1,7 @@
 /** One row of the streams table. There may be a hundred, so it uses plain elements, and renders only when it changes. */
 import { memo } from 'react';
 import type { StreamColumn } from '../../../contract/commands/application';
+import { t } from '../../../texts/translate';
 import { StatusPill } from '../../components/StatusPill';
 import { StackedDateTime } from '../../components/Time';
 import classes from '../../components/table/DataTable.module.css';
@@ -29,7 +30,7 @@ function Cell({ column, row }: { readonly column: StreamColumn; readonly row: Ro
   switch (column) {
     case 'source':
     case 'type':
-      return 'Audit trail';
+      return t('Audit trail');
     case 'destination':
       return row.destination;
     case 'labels':

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
 import { destinationName } from '../../destinations';
@@ -10,7 +11,6 @@ import { type BulkFailures, useBulkActions } from '../../features/stream/bulk';
 import { CreateStreamMenu } from '../../features/stream/CreateStreamMenu';
 import { FirstStream } from '../../features/stream/FirstStream';
 import { TestDialog } from '../../features/test/TestDialog';
-import { formatAmount, formatNumber } from '../../format/numbers';
 import { useLocation, useSetQuery } from '../../router/navigation';
 import { useApp, useAppState } from '../../store/hooks';
 import { sharing } from '../../store/share';
@@ -70,8 +70,8 @@ export function StreamsPage() {
   };
   return (
     <Page
-      title="Streams"
-      intro="Each stream carries the audit trail to one security tool, and never loses an event."
+      title={t('Streams')}
+      intro={t('Each stream carries the audit trail to one security tool, and never loses an event.')}
       actions={<CreateStreamMenu />}
     >
       <DeletedStreams />
@@ -84,22 +84,27 @@ export function StreamsPage() {
           {rows.length === 0 ? (
             <Empty
               icon={IconSearch}
-              title="No stream matches"
+              title={t('No stream matches')}
               actions={
                 <Button variant="default" onClick={() => setQuery(noFilters)}>
-                  Reset search and filters
+                  {t('Reset search and filters')}
                 </Button>
               }
             >
-              None of the {formatAmount(total, 'streams')} matches the search and the filters.
+              {t('None of the {count, plural, one {# stream} other {# streams}} matches the search and the filters.', {
+                count: total,
+              })}
             </Empty>
           ) : (
             <>
               <BulkBar
                 counted={
                   rows.length === total
-                    ? formatAmount(total, 'streams')
-                    : `${formatNumber(rows.length)} of ${formatAmount(total, 'streams')}`
+                    ? t('{count, plural, one {# stream} other {# streams}}', { count: total })
+                    : t('{shown, number} of {count, plural, one {# stream} other {# streams}}', {
+                        shown: rows.length,
+                        count: total,
+                      })
                 }
                 selected={selection.streams}
                 actions={actions}

@@ -1,6 +1,7 @@
 /** The table of streams. Narrow windows keep name, status and actions. The other values move below the name. */
 import type { KeyboardEvent } from 'react';
 import type { StreamColumn } from '../../../contract/commands/application';
+import { t } from '../../../texts/translate';
 import { actionsColumn, type Column, DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
 import { useRowsInSight } from '../../components/table/useRowsInSight';
@@ -25,7 +26,7 @@ const ROW_HEIGHT = 58;
 
 const titleOf = (column: StreamColumn): Column<SortColumn> | null => {
   const { title, className, sort } = columnLooks[column];
-  return className === null ? null : { title, className, ...(sort !== undefined && { sort }) };
+  return className === null ? null : { title: t(title), className, ...(sort !== undefined && { sort }) };
 };
 
 export function StreamsTable({ rows, columns, sorting, selected, selectedCount, ...on }: StreamsTableProps) {
@@ -35,7 +36,7 @@ export function StreamsTable({ rows, columns, sorting, selected, selectedCount, 
       title: <PickAll selected={selectedCount} rows={rows.length} onPick={on.onPickAll} />,
       className: `${classes.pick}`,
     },
-    { title: 'Name', sort: 'name', className: `${classes.name}` },
+    { title: t('Name'), sort: 'name', className: `${classes.name}` },
     ...columns.flatMap((column) => titleOf(column) ?? []),
     actionsColumn,
   ];
@@ -48,7 +49,7 @@ export function StreamsTable({ rows, columns, sorting, selected, selectedCount, 
   };
   return (
     <DataTable
-      label="Streams"
+      label={t('Streams')}
       on="card"
       fitted
       rowCount={rows.length + 1}

@@ -1,11 +1,12 @@
 /** The columns of the Streams page, and from which window width each is shown. */
 import { type StreamColumn, streamColumns } from '../../../contract/commands/application';
+import type { Text } from '../../../texts/text';
 import { from } from '../../components/table/columns';
 import classes from '../../components/table/DataTable.module.css';
 import type { SortColumn } from './rows';
 
 interface ColumnLook {
-  readonly title: string;
+  readonly title: Text;
   /** Of its cells. Labels have none: they are shown below the name. */
   readonly className: string | null;
   readonly sort?: SortColumn;
@@ -19,7 +20,7 @@ export const columnLooks: Record<StreamColumn, ColumnLook> = {
   status: { title: 'Status', sort: 'status', className: `${classes.status} ${from.xs}` },
   type: { title: 'Type', className: `${classes.kind} ${classes.fromWide}` },
   waiting: { title: 'Waiting', sort: 'waiting', className: `${classes.amount} ${classes.number} ${from.sm}` },
-  rate: { title: 'Rate', sort: 'rate', className: `${classes.amount} ${classes.number} ${from.md}` },
+  rate: { title: 'Rate ## of events', sort: 'rate', className: `${classes.amount} ${classes.number} ${from.md}` },
 };
 
 /** Of those that a user can hide, in the table's order. */

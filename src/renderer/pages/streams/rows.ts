@@ -1,8 +1,9 @@
 /** The rows of the Streams page: content, filters, counts and sorting. Pure. */
 import { labelsInUse, sameLabel } from '../../../contract/labels';
-import { markedName } from '../../../contract/rehearsal-mark';
 import { type PublicStatus, type StreamStatus, statusWords } from '../../../contract/status';
 import type { StreamId, StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
+import { streamName } from '../../components/stream-name';
 
 /** What a row shows, except for its numbers, which follow the status on their own. */
 export interface StreamRow {
@@ -93,7 +94,7 @@ export function tableOf({ streams, statuses }: TableInput, { filters, sorting, n
       .map(({ id, stream, shown, destination }) => ({ id, stream, shown, destination })),
     total: all.length,
     statuses: choices(
-      urgency.map((value) => [value, statusWords[value]]),
+      urgency.map((value) => [value, t(statusWords[value])]),
       left('status'),
       matches.status,
     ),
@@ -124,7 +125,7 @@ const matches = {
 const keysOfMatches = ['status', 'destination', 'label'] as const;
 
 function matchesSearch({ stream, destination }: StreamRow, search: string): boolean {
-  const text = `${markedName(stream)} ${destination} ${stream.labels.join(' ')}`.toLowerCase();
+  const text = `${streamName(stream)} ${destination} ${stream.labels.join(' ')}`.toLowerCase();
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return words.every((word) => text.includes(word));
 }

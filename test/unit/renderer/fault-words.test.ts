@@ -1,7 +1,12 @@
 /** Faults in words for the window. */
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { faultHelp, parseFault } from '../../../src/contract/fault-text';
-import { faultLabel, faultWords } from '../../../src/contract/fault-words';
+import { faultLabel, faultWords } from '../../../src/renderer/features/faults/fault-words';
+import { speak } from '../../../src/texts/translate';
+
+afterEach(async () => {
+  await speak('en', ['en-US']);
+});
 
 describe('a fault in words', () => {
   it('has a label of its own that is no name of the command line', () => {
@@ -21,5 +26,14 @@ describe('a fault in words', () => {
       'Cannot be reached (until you switch it off; connections are reset)',
     );
     expect(faultWords({ kind: 'cutAfterStoring' })).toBe('Stores the events, then disconnects');
+  });
+
+  it('says its value in Portuguese', async () => {
+    await speak('pt', ['pt-PT']);
+    expect(faultWords({ kind: 'slow', delayMs: 1_000 })).toBe('Responde tarde (ao fim de 1 segundo)');
+    expect(faultWords({ kind: 'outage', how: 'reset', forMs: 30_000 })).toBe(
+      'Não está acessível (durante 30 segundos; as ligações são interrompidas)',
+    );
+    expect(faultWords({ kind: 'partial', everyNth: 3 })).toBe('Rejeita alguns eventos de cada pedido (um em cada 3)');
   });
 });
