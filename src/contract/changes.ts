@@ -1,6 +1,8 @@
 /** Fields that a stream renames, adds or drops after formatting. Forms and configuration files share the schemas. */
 import { z } from 'zod';
+import { type Phrase, phrase } from '../texts/phrase';
 import { eventPathSchema, parseEventPath } from './event-path';
+import { atMostCharacters, fixedMessage, refuse } from './problem';
 
 /** The path of a field in the formatted event: names only, no array elements. */
 const fieldPathSchema = eventPathSchema.refine((text) => {
@@ -15,7 +17,7 @@ export type TemplatePart =
 
 export type ParsedTemplate =
   | { readonly ok: true; readonly parts: readonly TemplatePart[] }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: Phrase };
 
 const PIECE = /\{\{|\}\}|\{((?:"(?:[^"\\]|\\.)*"|[^{}"])*)\}|[^{}]+/y;
 
@@ -26,12 +28,19 @@ export function parsePlaceholders(text: string): ParsedTemplate {
     const at = PIECE.lastIndex;
     const piece = PIECE.exec(text);
     if (piece === null)
-      return { ok: false, problem: `The brace at character ${at + 1} has no counterpart. Write {{ or }} for a brace.` };
+      return {
+        ok: false,
+        problem: phrase('The brace at character {at} has no counterpart. Write {open} or {close} for a brace.', {
+          at: at + 1,
+          open: '{{',
+          close: '}}',
+        }),
+      };
     const [whole, inner] = piece;
     if (inner === undefined) parts.push({ kind: 'text', text: whole === '{{' ? '{' : whole === '}}' ? '}' : whole });
     else {
       const parsed = parseEventPath(inner);
-      if (!parsed.ok) return { ok: false, problem: `In braces: ${parsed.problem}` };
+      if (!parsed.ok) return { ok: false, problem: phrase('In braces: {problem}', { problem: parsed.problem }) };
       parts.push({ kind: 'path', path: inner.trim() });
     }
   }
@@ -40,10 +49,10 @@ export function parsePlaceholders(text: string): ParsedTemplate {
 
 const templateSchema = z
   .string()
-  .max(2_000, 'At most 2,000 characters.')
+  .max(2_000, atMostCharacters(2_000))
   .superRefine((text, context) => {
     const parsed = parsePlaceholders(text);
-    if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.problem });
+    if (!parsed.ok) refuse(context, parsed.problem);
   });
 
 export const changeSchema = z.discriminatedUnion('kind', [
@@ -55,5 +64,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
 export type Change = z.output<typeof changeSchema>;
 
 /** Applied one after the other, in this order. */
-export const changesSchema = z.array(changeSchema).max(100, 'At most 100 changes.').default([]);
+export const changesSchema = z
+  .array(changeSchema)
+  .max(100, fixedMessage(phrase('At most {limit} changes.', { limit: 100 })))
+  .default([]);
 export type Changes = z.output<typeof changesSchema>;

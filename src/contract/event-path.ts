@@ -2,8 +2,11 @@
  * Paths through an event: `Event.Request.UserName`, `Event.Items[0].Name`, `Event.Items[*].Name`, `Event."odd.key"`.
  * A step into a string that holds a JSON object or array, such as `EntityNewValue`, goes into that text.
  */
+
 import { z } from 'zod';
+import { inEnglish, type Phrase, phrase } from '../texts/phrase';
 import type { Text } from '../texts/text';
+import { refuse } from './problem';
 
 export type PathStep =
   | { readonly kind: 'key'; readonly key: string }
@@ -16,7 +19,7 @@ export type EventPath = readonly PathStep[];
 
 export type ParsedPath =
   | { readonly ok: true; readonly path: EventPath }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly problem: Phrase };
 
 export const MAX_PATH_LENGTH = 500;
 const MAX_STEPS = 32;
@@ -39,13 +42,14 @@ function unquote(quoted: string): string | null {
   }
 }
 
-const problem = (text: string): ParsedPath => ({ ok: false, problem: text });
+const problem = (said: Phrase): ParsedPath => ({ ok: false, problem: said });
 
 /** Parses a path as a user types it. Spaces around it are ignored. */
 export function parseEventPath(typed: string): ParsedPath {
   const text = typed.trim();
-  if (text === '') return problem('Enter a path, such as Event.Request.UserName.');
-  if (text.length > MAX_PATH_LENGTH) return problem(`At most ${MAX_PATH_LENGTH} characters.`);
+  if (text === '') return problem(phrase('Enter a path, such as Event.Request.UserName.'));
+  if (text.length > MAX_PATH_LENGTH)
+    return problem(phrase('At most {limit, number} characters.', { limit: MAX_PATH_LENGTH }));
   const path: PathStep[] = [];
   let at = 0;
   while (at < text.length) {
@@ -55,18 +59,18 @@ export function parseEventPath(typed: string): ParsedPath {
       at += element[0].length;
     } else {
       if (path.length > 0) {
-        if (text[at] !== '.') return problem(`A "." or "[" is missing at character ${at + 1}.`);
+        if (text[at] !== '.') return problem(phrase('A "." or "[" is missing at character {at}.', { at: at + 1 }));
         at += 1;
       }
       const quoted = matchAt(QUOTED_KEY, text, at);
       const found = quoted ?? matchAt(PLAIN_KEY, text, at);
-      if (found === null) return problem(`A name is missing at character ${at + 1}.`);
+      if (found === null) return problem(phrase('A name is missing at character {at}.', { at: at + 1 }));
       const key = quoted === null ? found[0].trimEnd() : unquote(quoted[0]);
-      if (key === null) return problem(`The name in quotes at character ${at + 1} is not valid.`);
+      if (key === null) return problem(phrase('The name in quotes at character {at} is not valid.', { at: at + 1 }));
       path.push({ kind: 'key', key });
       at += found[0].length;
     }
-    if (path.length > MAX_STEPS) return problem(`At most ${MAX_STEPS} steps.`);
+    if (path.length > MAX_STEPS) return problem(phrase('At most {limit} steps.', { limit: MAX_STEPS }));
   }
   return { ok: true, path };
 }
@@ -98,14 +102,14 @@ export const eventPathSchema = z
   .transform((text, context) => {
     const parsed = parseEventPath(text);
     if (parsed.ok) return formatEventPath(parsed.path);
-    context.addIssue({ code: 'custom', message: parsed.problem });
+    refuse(context, parsed.problem);
     return z.NEVER;
   });
 
 /** @throws {TypeError} for text that {@link eventPathSchema} would refuse */
 export function eventPath(text: string): EventPath {
   const parsed = parseEventPath(text);
-  if (!parsed.ok) throw new TypeError(`${text} is not a path: ${parsed.problem}`);
+  if (!parsed.ok) throw new TypeError(`${text} is not a path: ${inEnglish(parsed.problem)}`);
   return parsed.path;
 }
 

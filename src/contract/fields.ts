@@ -3,7 +3,9 @@
  * in the page and in main, the check of a configuration file, the table in the documentation, and the TypeScript type.
  */
 import { z } from 'zod';
+import { phrase } from '../texts/phrase';
 import { holdsCredentials } from './addresses';
+import { atMostCharacters, fixedMessage } from './problem';
 import { Secret } from './secret';
 import { secretLine } from './secret-text';
 
@@ -161,7 +163,7 @@ export type Fields = Readonly<Record<string, Field>>;
 /** The settings as a sender sees them: validated, defaults filled in, secrets as {@link Secret}. */
 export type SettingsOf<F extends Fields> = z.output<z.ZodObject<{ [K in keyof F]: F[K]['schema'] }>>;
 
-const line = z.string().trim().min(1, 'Fill this in.').max(4096, 'At most 4,096 characters.');
+const line = z.string().trim().min(1, 'Fill this in.').max(4096, atMostCharacters(4_096));
 
 /** Empty text in a form counts as absent. */
 const emptyIsAbsent = (schema: z.ZodType<string>): z.ZodType<string | undefined> =>
@@ -184,7 +186,7 @@ export function optionalText(
 /** An http or https URL without credentials. */
 export function httpUrl(example: string): z.ZodURL {
   return z
-    .url({ protocol: /^https?$/, error: `An address such as ${example}.` })
+    .url({ protocol: /^https?$/, error: fixedMessage(phrase('An address such as {example}.', { example })) })
     .max(2_048)
     .refine((url) => !holdsCredentials(url), 'Do not put credentials into the address: they have their own fields.');
 }
@@ -254,7 +256,9 @@ export function choice<const V extends string>(
   },
 ): ChoiceField<z.ZodDefault<z.ZodType<V>>> {
   const values = spec.options.map((option) => option.value);
-  const schema = z.custom<V>((value) => values.includes(value as V), { message: `One of: ${values.join(', ')}.` });
+  const schema = z.custom<V>((value) => values.includes(value as V), {
+    message: fixedMessage(phrase('One of: {values}.', { values: values.join(', ') })),
+  });
   return { type: 'choice', schema: schema.default(spec.initial as never), ...spec };
 }
 
@@ -274,17 +278,17 @@ interface ListSpec extends FieldText {
   readonly suggestions?: readonly string[];
 }
 
-const tooMany = (max: number, itemLabel: string): string => `At most ${max} of them: ${itemLabel.toLowerCase()}s.`;
+const tooMany = (limit: number): string => fixedMessage(phrase('At most {limit} items.', { limit }));
 
 /** At least one item. @param spec.empty the message if there is none */
 export function list({ empty, item, max, ...spec }: ListSpec & { empty: string }): ListField<z.ZodType<string[]>> {
-  const schema = z.array(item, { error: empty }).min(1, empty).max(max, tooMany(max, spec.itemLabel));
+  const schema = z.array(item, { error: empty }).min(1, empty).max(max, tooMany(max));
   return { type: 'list', optional: false, schema, ...spec };
 }
 
 /** Optional; an empty list counts as absent. */
 export function optionalList({ item, max, ...spec }: ListSpec): ListField<z.ZodType<string[] | undefined>> {
-  const given = z.array(item).max(max, tooMany(max, spec.itemLabel)).optional();
+  const given = z.array(item).max(max, tooMany(max)).optional();
   const schema = z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? undefined : value), given);
   return { type: 'list', optional: true, schema, ...spec };
 }

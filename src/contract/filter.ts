@@ -1,8 +1,10 @@
 /** Which events a stream carries. */
 import { z } from 'zod';
+import { phrase } from '../texts/phrase';
 import { fromLegacy, type LegacyCondition, legacyConditionsSchema } from './filter/legacy';
 import { type Place, type Reading, readNode } from './filter/reading';
 import type { FilterNode } from './filter/tree';
+import { refuse } from './problem';
 import { isObject } from './value-paths';
 
 export interface StreamFilter {
@@ -24,7 +26,10 @@ export const filterSchema = z.custom<FilterInput>().transform((value, context): 
   const { issues } = context;
   const before = issues.length;
   const filter = readFilter(value, {
-    problem: (path, message) => context.addIssue({ code: 'custom', path: [...path], message, input: value }),
+    problem: (path, said) => {
+      if (typeof said === 'string') context.addIssue({ code: 'custom', path: [...path], message: said });
+      else refuse(context, said, path);
+    },
     unknownKeys: (path, keys) => context.addIssue({ code: 'unrecognized_keys', path: [...path], keys: [...keys] }),
     conditions: 0,
     values: 0,
@@ -34,18 +39,18 @@ export const filterSchema = z.custom<FilterInput>().transform((value, context): 
 
 function readFilter(value: unknown, reading: Reading): StreamFilter {
   if (!isObject(value)) {
-    reading.problem([], 'Write "where: …" with what has to hold.');
+    reading.problem([], phrase('Write "where: …" with what has to hold.'));
     return {};
   }
   const unknown = Object.keys(value).filter((key) => !filterKeys.some((known) => known === key));
   if (unknown.length > 0) reading.unknownKeys([], unknown);
   const { where, conditions, includeSamples } = value;
   if (includeSamples !== undefined && typeof includeSamples !== 'boolean') {
-    reading.problem(['includeSamples'], 'Either true or false.');
+    reading.problem(['includeSamples'], phrase('Either true or false.'));
   }
   const isWritten = where !== undefined && where !== null;
   if (isWritten && conditions !== undefined) {
-    reading.problem(['conditions'], 'Put this into "where" too: "conditions" is the older way to write it.');
+    reading.problem(['conditions'], phrase('Put this into "where" too: "conditions" is the older way to write it.'));
   }
   const node = isWritten
     ? (readNode(where, ['where'], reading) ?? undefined)

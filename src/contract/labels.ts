@@ -1,5 +1,7 @@
 /** Labels of a stream: short words that people give it, to find and handle streams together. */
 import { z } from 'zod';
+import { phrase } from '../texts/phrase';
+import { atMostCharacters, fixedMessage } from './problem';
 
 export const MAX_LABELS = 10;
 export const MAX_LABEL_LENGTH = 30;
@@ -9,7 +11,7 @@ export const labelSchema = z
   .string()
   .trim()
   .min(1, 'Enter a label.')
-  .max(MAX_LABEL_LENGTH, `At most ${MAX_LABEL_LENGTH} characters.`)
+  .max(MAX_LABEL_LENGTH, atMostCharacters(MAX_LABEL_LENGTH))
   .regex(/^[^\p{C},]*$/u, 'A label has no commas and no line breaks.');
 
 const keyOf = (label: string): string => label.toLowerCase();
@@ -20,7 +22,7 @@ export function sameLabel(a: string, b: string): boolean {
 
 export const labelsSchema = z
   .array(labelSchema)
-  .max(MAX_LABELS, `At most ${MAX_LABELS} labels.`)
+  .max(MAX_LABELS, fixedMessage(phrase('At most {limit} labels.', { limit: MAX_LABELS })))
   .refine((labels) => new Set(labels.map(keyOf)).size === labels.length, 'Each label once.');
 
 /** All labels in use, sorted, each once in its first spelling. */

@@ -2,8 +2,10 @@
  * Masking: what a stream must remove from its events. Forms, configuration files and the database share these schemas.
  */
 import { z } from 'zod';
+import { phrase } from '../texts/phrase';
 import type { Text } from '../texts/text';
 import { eventPathSchema } from './event-path';
+import { fixedMessage } from './problem';
 
 /** How a value is masked. */
 export const maskingActionSchema = z.discriminatedUnion('kind', [
@@ -47,15 +49,24 @@ export const maskingPatternSchema = z.strictObject({
 });
 export type MaskingPatternRule = z.output<typeof maskingPatternSchema>;
 
-const rules = z.array(maskingRuleSchema).max(200, 'At most 200 rules.').default([]);
-const patterns = z.array(maskingPatternSchema).max(20, 'At most 20 patterns.').default([]);
+const rules = z
+  .array(maskingRuleSchema)
+  .max(200, fixedMessage(phrase('At most {limit} rules.', { limit: 200 })))
+  .default([]);
+const patterns = z
+  .array(maskingPatternSchema)
+  .max(20, fixedMessage(phrase('At most {limit} patterns.', { limit: 20 })))
+  .default([]);
 
 export const maskingSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('rules'), rules, patterns }),
   z.strictObject({
     mode: z.literal('allowList'),
     /** Only the values at these paths are sent; objects and arrays are sent whole. */
-    allowed: z.array(eventPathSchema).min(1, 'Name at least one field.').max(200, 'At most 200 fields.'),
+    allowed: z
+      .array(eventPathSchema)
+      .min(1, 'Name at least one field.')
+      .max(200, fixedMessage(phrase('At most {limit} fields.', { limit: 200 }))),
     /** Also removes the values of the dropped fields from messages. */
     everywhere: z.boolean().default(true),
     rules,

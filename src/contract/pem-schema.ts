@@ -1,6 +1,7 @@
 /** Certificates and keys as values of settings: accepted in many forms, stored in one. */
 import { z } from 'zod';
 import { type PemReading, readCertificatePem, readKeyPem } from './pem';
+import { refuse } from './problem';
 
 /** Refused with the reason; nothing is silently ignored. */
 const pem = (read: (text: string) => PemReading): z.ZodType<string> =>
@@ -10,7 +11,7 @@ const pem = (read: (text: string) => PemReading): z.ZodType<string> =>
     .transform((text, context) => {
       const reading = read(text);
       if (reading.ok) return reading.pem;
-      context.addIssue({ code: 'custom', message: reading.message });
+      refuse(context, reading.problem);
       return z.NEVER;
     });
 

@@ -3,9 +3,10 @@
  * without armour, as a PKCS#7 bundle, with other text around. What cannot be parsed is refused with the reason; nothing is
  * ignored. Pure; can run in the page. OpenSSL checks the content of the certificates (certificate-check.ts).
  */
+import { type Phrase, phrase } from '../texts/phrase';
 import { type Der, isDerOfOne, readCertificates, readDer } from './der';
 
-export type PemReading = { readonly ok: true; readonly pem: string } | { readonly ok: false; readonly message: string };
+export type PemReading = { readonly ok: true; readonly pem: string } | { readonly ok: false; readonly problem: Phrase };
 
 interface Block {
   readonly label: string;
@@ -13,7 +14,7 @@ interface Block {
   readonly body: string;
 }
 
-const refuse = (message: string): PemReading => ({ ok: false, message });
+const refuse = (problem: Phrase): PemReading => ({ ok: false, problem });
 
 /** Line breaks as variable files write them, and the characters that editors and chat programs substitute for hyphens. */
 function unescaped(text: string): string {
@@ -27,14 +28,14 @@ function unescaped(text: string): string {
 const ARMOUR = /-{3,}\s*(BEGIN|END) ([A-Z0-9 ]+?)\s*-{3,}/g;
 
 /** @returns the reason if armour is not closed */
-function blocksIn(text: string): readonly Block[] | string {
+function blocksIn(text: string): readonly Block[] | Phrase {
   const marks = [...text.matchAll(ARMOUR)];
   const blocks: Block[] = [];
   for (let at = 0; at < marks.length; at += 2) {
     const [begin, end] = [marks[at], marks[at + 1]];
     const label = begin?.[2] ?? '';
     if (begin?.[1] !== 'BEGIN' || end?.[1] !== 'END' || end[2] !== label) {
-      return `Part of it is missing: every -----BEGIN needs its -----END (see ${label}).`;
+      return phrase('Part of it is missing: every -----BEGIN needs its -----END (see {label}).', { label });
     }
     blocks.push({ label, body: bodyOf(text.slice(begin.index + begin[0].length, end.index)) });
   }
@@ -63,37 +64,48 @@ function bytesOf(base64: string): Uint8Array | null {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
-const KEY_IN_PLACE = 'This is a private key, not a certificate. The key has its own field; do not paste it here.';
-const PKCS12 =
-  'This is a PKCS#12 file (.p12, .pfx). Extract the certificate and key first: openssl pkcs12 -in FILE -nodes.';
-const NOTHING = 'It contains no certificate. Paste the whole certificate in PEM form, from -----BEGIN to -----END.';
+const KEY_IN_PLACE = phrase(
+  'This is a private key, not a certificate. The key has its own field; do not paste it here.',
+);
+const PKCS12 = phrase(
+  'This is a PKCS#12 file (.p12, .pfx). Extract the certificate and key first: openssl pkcs12 -in FILE -nodes.',
+);
+const NOTHING = phrase(
+  'It contains no certificate. Paste the whole certificate in PEM form, from -----BEGIN to -----END.',
+);
+const DAMAGED = phrase('it is damaged or truncated.');
 
 /** One or more certificates, in the given order. */
 export function readCertificatePem(text: string): PemReading {
   const blocks = blocksIn(unescaped(text));
-  if (typeof blocks === 'string') return refuse(blocks);
+  if ('text' in blocks) return refuse(blocks);
   if (blocks.length === 0) return readBare(unescaped(text));
   const found: string[] = [];
   for (const [index, block] of blocks.entries()) {
-    const which = blocks.length === 1 ? 'The certificate' : `Part ${index + 1} of ${blocks.length} (${block.label})`;
+    const which =
+      blocks.length === 1
+        ? phrase('The certificate')
+        : phrase('Part {part} of {parts} ({label})', { part: index + 1, parts: blocks.length, label: block.label });
     if (/PRIVATE KEY$/.test(block.label)) return refuse(KEY_IN_PLACE);
     const bytes = bytesOf(base64Of(block));
     const der = bytes === null ? null : readDer(bytes, 0);
     if (bytes === null || der === null)
-      return refuse(`${which} is damaged or truncated: the text between BEGIN and END is not a certificate.`);
+      return refuse(
+        phrase('{which} is damaged or truncated: the text between BEGIN and END is not a certificate.', { which }),
+      );
     const read = certificatesOf(block.label, bytes, der);
-    if (typeof read === 'string') return refuse(`${which} cannot be used: ${read}`);
+    if ('text' in read) return refuse(phrase('{which} cannot be used: {reason}', { which, reason: read }));
     found.push(...read);
   }
   return found.length === 0 ? refuse(NOTHING) : { ok: true, pem: [...new Set(found)].join('\n') };
 }
 
 /** @returns the reason as text if it is not valid */
-function certificatesOf(label: string, bytes: Uint8Array, der: Der): readonly string[] | string {
+function certificatesOf(label: string, bytes: Uint8Array, der: Der): readonly string[] | Phrase {
   switch (label) {
     case 'CERTIFICATE':
     case 'X509 CERTIFICATE':
-      return isDerOfOne(bytes, der) ? [armoured('CERTIFICATE', bytes)] : 'it is damaged or truncated.';
+      return isDerOfOne(bytes, der) ? [armoured('CERTIFICATE', bytes)] : DAMAGED;
     case 'TRUSTED CERTIFICATE':
       // OpenSSL's own form: the certificate, followed by its trust settings.
       return [armoured('CERTIFICATE', bytes.subarray(0, der.end))];
@@ -102,14 +114,14 @@ function certificatesOf(label: string, bytes: Uint8Array, der: Der): readonly st
     case 'PKCS #7 SIGNED DATA': {
       const inside = readCertificates(bytes);
       return inside === null || inside.length === 0
-        ? 'no certificates are in it.'
+        ? phrase('no certificates are in it.')
         : inside.map((each) => armoured('CERTIFICATE', each));
     }
     case 'CERTIFICATE REQUEST':
     case 'NEW CERTIFICATE REQUEST':
-      return 'it is a request for a certificate, not a certificate.';
+      return phrase('it is a request for a certificate, not a certificate.');
     default:
-      return 'it is not a certificate.';
+      return phrase('it is not a certificate.');
   }
 }
 
@@ -120,7 +132,7 @@ function readBare(text: string): PemReading {
   if (bytes === null || der === null) {
     return refuse(
       text.trimStart().startsWith('0') && /[\0\ufffd]/.test(text)
-        ? `This is DER, which is not text. ${NOTHING}`
+        ? phrase('This is DER, which is not text. {otherwise}', { otherwise: NOTHING })
         : NOTHING,
     );
   }
@@ -135,17 +147,18 @@ function readBare(text: string): PemReading {
 }
 
 const KEY_LABELS = ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'ENCRYPTED PRIVATE KEY'];
-const NO_KEY = 'Paste the whole key in PEM form, from -----BEGIN to -----END.';
+const NO_KEY = phrase('Paste the whole key in PEM form, from -----BEGIN to -----END.');
 
 /** One private key. Certificates and parameters next to it, as in bundles, are ignored. */
 export function readKeyPem(text: string): PemReading {
   const blocks = blocksIn(unescaped(text));
-  if (typeof blocks === 'string') return refuse(blocks);
+  if ('text' in blocks) return refuse(blocks);
   const keys = blocks.filter(({ label }) => /PRIVATE KEY$/.test(label));
   const [key] = keys;
-  if (keys.length > 1) return refuse('It contains several keys. Paste the one that belongs to the certificate.');
+  if (keys.length > 1)
+    return refuse(phrase('It contains several keys. Paste the one that belongs to the certificate.'));
   if (key === undefined) {
-    if (blocks.length > 0) return refuse('This is not a private key. The certificate has its own field.');
+    if (blocks.length > 0) return refuse(phrase('This is not a private key. The certificate has its own field.'));
     const bytes = bytesOf(unescaped(text).replaceAll(/\s+/g, ''));
     const der = bytes === null ? null : readDer(bytes, 0);
     if (bytes === null || der === null) return refuse(NO_KEY);
@@ -155,11 +168,12 @@ export function readKeyPem(text: string): PemReading {
       : refuse(NO_KEY);
   }
   if (!KEY_LABELS.includes(key.label)) {
-    return refuse('This is an OpenSSH key. Convert a copy of it first: ssh-keygen -p -m PKCS8 -f FILE.');
+    return refuse(phrase('This is an OpenSSH key. Convert a copy of it first: ssh-keygen -p -m PKCS8 -f FILE.'));
   }
   const bytes = bytesOf(base64Of(key));
   const isReadable = bytes !== null && (isEncrypted(key) || isDerOfOne(bytes, readDer(bytes, 0)));
-  if (!isReadable) return refuse('The key is damaged or truncated: the text between BEGIN and END is not a key.');
+  if (!isReadable)
+    return refuse(phrase('The key is damaged or truncated: the text between BEGIN and END is not a key.'));
   return { ok: true, pem: `-----BEGIN ${key.label}-----\n${key.body}\n-----END ${key.label}-----` };
 }
 

@@ -4,6 +4,8 @@
  * and again.
  */
 import { z } from 'zod';
+import { type Phrase, phrase } from '../texts/phrase';
+import { atMostCharacters, refuse } from './problem';
 
 /** White space and characters without width: zero-width and direction marks, byte order marks, control characters. */
 const UNSEEN = '\\s\\p{Cc}\\p{Cf}';
@@ -29,20 +31,25 @@ function codePoint(character: string): string {
  * Why a secret cannot be used, in words that contain no part of it; null if it can.
  * @param carrier `header`: sent as is; `any`: encoded first, or never sent
  */
-export function secretProblem(secret: string, carrier: 'header' | 'any'): string | null {
+export function secretProblem(secret: string, carrier: 'header' | 'any'): Phrase | null {
   const [control] = /\p{Cc}/u.exec(secret) ?? [];
   if (control !== undefined) {
-    const what = /[\r\n]/.test(control) ? 'a line break' : `a control character (${codePoint(control)})`;
-    return `There is ${what} in the middle of it. Enter it as one line.`;
+    return /[\r\n]/.test(control)
+      ? phrase('There is a line break in the middle of it. Enter it as one line.')
+      : phrase('There is a control character ({code}) in the middle of it. Enter it as one line.', {
+          code: codePoint(control),
+        });
   }
   const [unseen] = /\p{Cf}/u.exec(secret) ?? [];
   if (unseen !== undefined)
-    return `There is an invisible character (${codePoint(unseen)}) in it. Copy it again, or type it.`;
+    return phrase('There is an invisible character ({code}) in it. Copy it again, or type it.', {
+      code: codePoint(unseen),
+    });
   if (carrier === 'any') return null;
-  if (isQuoted(secret)) return 'It is in quotes. Enter it without them.';
+  if (isQuoted(secret)) return phrase('It is in quotes. Enter it without them.');
   return /^[\x20-\x7e]*$/.test(secret)
     ? null
-    : 'A header can contain only printable ASCII characters; this has others.';
+    : phrase('A header can contain only printable ASCII characters; this has others.');
 }
 
 const checked = (carrier: 'header' | 'any', maxCharacters: number): z.ZodType<string> =>
@@ -53,10 +60,10 @@ const checked = (carrier: 'header' | 'any', maxCharacters: number): z.ZodType<st
       z
         .string()
         .min(1, 'Fill this in.')
-        .max(maxCharacters, `At most ${maxCharacters.toLocaleString('en-US')} characters.`)
+        .max(maxCharacters, atMostCharacters(maxCharacters))
         .superRefine((secret, context) => {
-          const message = secretProblem(secret, carrier);
-          if (message !== null) context.addIssue({ code: 'custom', message });
+          const said = secretProblem(secret, carrier);
+          if (said !== null) refuse(context, said);
         }),
     );
 

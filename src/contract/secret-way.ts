@@ -4,6 +4,7 @@
  * Compares two versions of the settings. Pure.
  */
 
+import { dataPhrase, type Phrase, phrase } from '../texts/phrase';
 import { canonicalHost, readHostAndPort } from './addresses';
 import type { AddressForm, Field, Fields, Leads } from './fields';
 import type { PlainSettings } from './settings';
@@ -13,7 +14,7 @@ import { isObject } from './value-paths';
 export interface ChangedWay {
   readonly path: string;
   /** In words: which setting, old and new value. */
-  readonly change: string;
+  readonly change: Phrase;
 }
 
 interface Step {
@@ -23,6 +24,8 @@ interface Step {
   readonly value: unknown;
   /** A normal form, in which equal places are equal. */
   readonly place: string;
+  /** The place for people, if that is a text. */
+  readonly shown?: Phrase;
 }
 
 /** Changes that would send the secret at this path elsewhere, or over a weaker connection. Empty if it may be kept. */
@@ -39,7 +42,7 @@ export function changedWay(
     if (step === undefined || !concerns(fields, path, step, secretPath)) return [];
     const isSame = old?.place === now?.place;
     if (isSame || isSafest(step, now?.value) || isInChangedVariant(path, from, to)) return [];
-    return [{ path, change: describe(step, old?.place, now?.place) }];
+    return [{ path, change: describe(step, old, now) }];
   });
 }
 
@@ -61,9 +64,10 @@ function isInChangedVariant(path: string, from: ReadonlyMap<string, Step>, to: R
   return parent !== '' && from.get(parent)?.place !== to.get(parent)?.place;
 }
 
-function describe({ label, compareAs }: Step, old: string | undefined, now: string | undefined): string {
-  const isTold = compareAs !== 'certificates' && old !== undefined && now !== undefined && old !== '' && now !== '';
-  return isTold ? `${label}: ${old} → ${now}` : label;
+function describe({ label, compareAs }: Step, old: Step | undefined, now: Step | undefined): Phrase {
+  const setting = dataPhrase(label);
+  if (compareAs === 'certificates' || !old?.place || !now?.place) return setting;
+  return phrase('{setting}: {old} → {now}', { setting, old: old.shown ?? old.place, now: now.shown ?? now.place });
 }
 
 function stepsOf(fields: Fields, settings: PlainSettings, prefix = ''): Map<string, Step> {
@@ -75,13 +79,9 @@ function stepsOf(fields: Fields, settings: PlainSettings, prefix = ''): Map<stri
       const chosen: PlainSettings = isObject(value) ? value : { kind: field.initial };
       const kind = String(chosen.kind);
       if (field.leads !== undefined) {
-        steps.set(path, {
-          label: field.label,
-          compareAs: field.leads.as,
-          safest: field.leads.safest,
-          value: kind,
-          place: field.options[kind]?.label ?? kind,
-        });
+        const place = field.options[kind]?.label ?? kind;
+        const { as: compareAs, safest } = field.leads;
+        steps.set(path, { label: field.label, compareAs, safest, value: kind, place, shown: dataPhrase(place) });
       }
       const inner = stepsOf(field.options[kind]?.fields ?? {}, chosen, `${path}.`);
       for (const [innerPath, step] of inner) steps.set(innerPath, step);
@@ -90,7 +90,8 @@ function stepsOf(fields: Fields, settings: PlainSettings, prefix = ''): Map<stri
     const compareAs = comparisonOf(field);
     if (compareAs === null) continue;
     const place = placeOf(compareAs, value);
-    steps.set(path, { label: field.label, compareAs, safest: field.leads?.safest, value, place });
+    const shown = typeof value === 'boolean' ? { shown: phrase(value ? 'on' : 'off') } : {};
+    steps.set(path, { label: field.label, compareAs, safest: field.leads?.safest, value, place, ...shown });
   }
   return steps;
 }

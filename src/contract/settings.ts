@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { ErrorCode } from './errors';
 import type { Field, Fields, SecretField } from './fields';
 import { type SettingsOf, settingsSchema } from './fields';
+import { type Problem, problemOf } from './problem';
 import { Secret } from './secret';
 import { isObject } from './value-paths';
 
@@ -111,9 +112,8 @@ export function completeSettings(fields: Fields, input: PlainSettings): PlainSet
 }
 
 /** One invalid setting: its path and the problem, in words for the person who typed it. */
-export interface SettingsProblem {
+export interface SettingsProblem extends Problem {
   readonly path: string;
-  readonly message: string;
   /** If there is a more specific one than "some settings are wrong". */
   readonly code?: ErrorCode;
   /** No setting has this name; callers can suggest the one that was probably meant. */
@@ -143,7 +143,8 @@ export function validateSettings(fields: Fields, input: PlainSettings): Settings
     if (field.type === 'secret' && value !== undefined) {
       const checked = field.inputSchema.safeParse(value);
       if (!checked.success) {
-        problems.push({ path, message: checked.error.issues[0]?.message ?? 'Not valid.', code: codeFor(field) });
+        const [issue] = checked.error.issues;
+        problems.push({ path, ...(issue ? problemOf(issue) : { message: 'Not valid.' }), code: codeFor(field) });
       }
     }
     return 'leave-out';
@@ -153,7 +154,7 @@ export function validateSettings(fields: Fields, input: PlainSettings): Settings
     joinSecrets(fields, settings, present);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    for (const issue of error.issues) problems.push(...problemsOf(issue));
+    for (const issue of error.issues) problems.push(...settingsProblemsOf(issue));
   }
   return problems;
 }
@@ -165,7 +166,7 @@ function codeFor(field: SecretField): ErrorCode {
 
 const MASKED_STAND_IN = 'kept';
 
-function problemsOf(issue: z.core.$ZodIssue): SettingsProblem[] {
+function settingsProblemsOf(issue: z.core.$ZodIssue): SettingsProblem[] {
   const path = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -175,7 +176,7 @@ function problemsOf(issue: z.core.$ZodIssue): SettingsProblem[] {
     }));
   }
   const missing = issue.code === 'invalid_type' && issue.input === undefined;
-  return [{ path, message: missing ? 'Fill this in.' : issue.message }];
+  return [{ path, ...(missing ? { message: 'Fill this in.' } : problemOf(issue)) }];
 }
 
 /** The initial values of an empty form: choices and defaults, no secrets. */

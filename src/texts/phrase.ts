@@ -40,3 +40,15 @@ export function plainValues(values: PhraseValues, write: (part: Phrase) => strin
   if (entries.length === 0) return undefined;
   return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'object' ? write(value) : value]));
 }
+
+/** A text without gaps that comes from data, such as the label of a setting. */
+export function dataPhrase(text: string): Phrase {
+  return { text, values: {} };
+}
+
+/** Several in one: sentences, or items of a list. */
+export function joinedPhrases([first, ...rest]: readonly [Phrase, ...Phrase[]], between: ' ' | '; '): Phrase {
+  const [second, ...others] = rest;
+  if (second === undefined) return first;
+  return phrase(`{first}${between}{rest}`, { first, rest: joinedPhrases([second, ...others], between) });
+}

@@ -1,4 +1,5 @@
 /** Parses a filter's tree from a file, a form or a request. Reports every problem with its path. */
+import { type Phrase, phrase } from '../../texts/phrase';
 import { compileExpression } from '../expression';
 import { readNetwork } from '../networks';
 import { isObject } from '../value-paths';
@@ -30,7 +31,7 @@ export type Place = readonly (string | number)[];
 
 /** Collects problems and what has been read so far. */
 export interface Reading {
-  problem(place: Place, message: string): void;
+  problem(place: Place, said: Phrase | string): void;
   unknownKeys(place: Place, keys: readonly string[]): void;
   conditions: number;
   values: number;
@@ -46,8 +47,8 @@ export function readNode(value: unknown, place: Place, reading: Reading, depth =
   if (!isObject(value)) {
     const isList = Array.isArray(value);
     const hint = isList
-      ? 'Write "all:" or "any:" before a list of conditions.'
-      : `Write a condition, such as ${EXAMPLE}.`;
+      ? phrase('Write "all:" or "any:" before a list of conditions.')
+      : phrase('Write a condition, such as {example}.', { example: EXAMPLE });
     return refuse(reading, place, hint);
   }
   const groups = groupKeys.filter((key) => Object.hasOwn(value, key));
@@ -55,19 +56,21 @@ export function readNode(value: unknown, place: Place, reading: Reading, depth =
   if (group === undefined) return readCondition(value, place, reading);
   const others = Object.keys(value).filter((key) => key !== group);
   if (others.length > 0) {
-    const several =
-      'A group has one of "all", "any" and "not", and nothing beside it. Put what belongs together into a group of its own.';
+    const several = phrase(
+      'A group has one of "all", "any" and "not", and nothing beside it. Put what belongs together into a group of its own.',
+    );
     return refuse(reading, place, several);
   }
-  if (depth >= filterLimits.depth) return refuse(reading, place, `Groups nest ${filterLimits.depth} deep at most.`);
+  if (depth >= filterLimits.depth)
+    return refuse(reading, place, phrase('Groups nest {limit} deep at most.', { limit: filterLimits.depth }));
   const inner = value[group];
   const within = [...place, group];
   if (group === 'not') {
     const node = readNode(inner, within, reading, depth + 1);
     return node === null ? null : { not: node };
   }
-  if (!Array.isArray(inner)) return refuse(reading, within, 'Write a list of conditions.');
-  if (inner.length === 0) return refuse(reading, within, 'A group needs a condition.');
+  if (!Array.isArray(inner)) return refuse(reading, within, phrase('Write a list of conditions.'));
+  if (inner.length === 0) return refuse(reading, within, phrase('A group needs a condition.'));
   if (inner.length > filterLimits.conditions) return refuse(reading, within, tooManyConditions);
   const nodes = inner.map((each, index) => readNode(each, [...within, index], reading, depth + 1));
   const read = nodes.filter((node) => node !== null);
@@ -75,10 +78,10 @@ export function readNode(value: unknown, place: Place, reading: Reading, depth =
   return group === 'all' ? { all: read } : { any: read };
 }
 
-const tooManyConditions = `At most ${filterLimits.conditions} conditions.`;
+const tooManyConditions = phrase('At most {limit} conditions.', { limit: filterLimits.conditions });
 
-function refuse(reading: Reading, place: Place, message: string): null {
-  reading.problem(place, message);
+function refuse(reading: Reading, place: Place, said: Phrase): null {
+  reading.problem(place, said);
   return null;
 }
 
@@ -94,13 +97,19 @@ function readCondition(value: Record<string, unknown>, place: Place, reading: Re
   if (op === undefined) {
     return unknown.length > 0
       ? null
-      : refuse(reading, place, `A comparison is missing: one of ${operators.join(', ')}.`);
+      : refuse(
+          reading,
+          place,
+          phrase('A comparison is missing: one of {operators}.', { operators: operators.join(', ') }),
+        );
   }
   if (given.length > 1) {
     return refuse(
       reading,
       place,
-      `One comparison a condition; here are ${given.join(' and ')}. Write two conditions under "all".`,
+      phrase('One comparison a condition; here are {given}. Write two conditions under "all".', {
+        given: given.join(' and '),
+      }),
     );
   }
   const isSensitive = readCaseSensitive(value.caseSensitive, op, [...place, 'caseSensitive'], reading);
@@ -114,17 +123,17 @@ function readCondition(value: Record<string, unknown>, place: Place, reading: Re
 }
 
 function readFieldOf(value: unknown, place: Place, reading: Reading): string | null {
-  if (typeof value !== 'string') return refuse(reading, place, 'Name a field, such as Event.Request.UserName.');
+  if (typeof value !== 'string') return refuse(reading, place, phrase('Name a field, such as Event.Request.UserName.'));
   const field = readField(value);
   return field.kind === 'problem' ? refuse(reading, place, field.problem) : formatField(field);
 }
 
 function readCaseSensitive(value: unknown, op: Operator, place: Place, reading: Reading): boolean | null {
   if (value === undefined || value === false) return false;
-  if (value !== true) return refuse(reading, place, 'Either true or false.');
+  if (value !== true) return refuse(reading, place, phrase('Either true or false.'));
   return mayBeCaseSensitive(op)
     ? true
-    : refuse(reading, place, `"${op}" does not compare texts, so case does not matter.`);
+    : refuse(reading, place, phrase('"{operator}" does not compare texts, so case does not matter.', { operator: op }));
 }
 
 function readComparison(
@@ -155,13 +164,17 @@ function readOperand(
       });
     case 'networks':
       return readTexts(value, place, reading, filterLimits.values, filterLimits.valueChars, (text) =>
-        readNetwork(text) === null ? 'Write a network such as 10.0.0.0/8 or 2001:db8::/32, or an address.' : null,
+        readNetwork(text) === null
+          ? phrase('Write a network such as 10.0.0.0/8 or 2001:db8::/32, or an address.')
+          : null,
       );
     case 'presence':
-      return typeof value === 'boolean' ? value : refuse(reading, place, 'Either true or false.');
+      return typeof value === 'boolean' ? value : refuse(reading, place, phrase('Either true or false.'));
     case 'number': {
       const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-      return typeof number === 'number' && Number.isFinite(number) ? number : refuse(reading, place, 'Enter a number.');
+      return typeof number === 'number' && Number.isFinite(number)
+        ? number
+        : refuse(reading, place, phrase('Enter a number.'));
     }
     case 'time': {
       const text = typeof value === 'string' ? value.trim() : '';
@@ -171,7 +184,7 @@ function readOperand(
         : refuse(
             reading,
             place,
-            'Write a day, such as 2026-01-31, or a moment with its zone, such as 2026-01-31T08:00:00Z.',
+            phrase('Write a day, such as 2026-01-31, or a moment with its zone, such as 2026-01-31T08:00:00Z.'),
           );
     }
   }
@@ -184,14 +197,14 @@ function readTexts(
   reading: Reading,
   most: number,
   mostChars: number,
-  problemOf: (text: string) => string | null,
+  problemOf: (text: string) => Phrase | null,
 ): readonly string[] | null {
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (given.length === 0) return refuse(reading, place, 'Enter at least one value.');
-  if (given.length > most) return refuse(reading, place, `At most ${most} values.`);
+  if (given.length === 0) return refuse(reading, place, phrase('Enter at least one value.'));
+  if (given.length > most) return refuse(reading, place, phrase('At most {limit} values.', { limit: most }));
   reading.values += given.length;
   if (reading.values > filterLimits.allValues)
-    return refuse(reading, place, `At most ${filterLimits.allValues} values in a filter.`);
+    return refuse(reading, place, phrase('At most {limit} values in a filter.', { limit: filterLimits.allValues }));
   const texts = given.map((each, index) => {
     const at = Array.isArray(value) ? [...place, index] : place;
     const text = textOf(each);
@@ -199,9 +212,9 @@ function readTexts(
       text === null
         ? unreadable(each)
         : text === ''
-          ? 'Enter a value. For a field that is empty or missing, write "exists: false".'
+          ? phrase('Enter a value. For a field that is empty or missing, write "exists: false".')
           : text.length > mostChars
-            ? `At most ${mostChars} characters each.`
+            ? phrase('At most {limit} characters each.', { limit: mostChars })
             : problemOf(text);
     return problem === null ? text : refuse(reading, at, problem);
   });
@@ -218,6 +231,8 @@ function textOf(value: unknown): string | null {
   return isExact ? String(value) : null;
 }
 
-function unreadable(value: unknown): string {
-  return typeof value === 'number' ? 'Put this number in quotes: it has more digits than are kept.' : 'Enter a text.';
+function unreadable(value: unknown): Phrase {
+  return typeof value === 'number'
+    ? phrase('Put this number in quotes: it has more digits than are kept.')
+    : phrase('Enter a text.');
 }

@@ -1,4 +1,6 @@
 /** A filter: a tree of groups and conditions, in the same form in YAML, in the database and for the engine. */
+
+import type { Phrase } from '../../texts/phrase';
 import type { Text } from '../../texts/text';
 import { type EventPath, formatEventPath, parseEventPath } from '../event-path';
 
@@ -105,7 +107,7 @@ export function isNamedField(text: string): text is NamedField {
 }
 
 /** @returns the problem in words if it is not a field */
-export function readField(text: string): FilterField | { readonly kind: 'problem'; readonly problem: string } {
+export function readField(text: string): FilterField | { readonly kind: 'problem'; readonly problem: Phrase } {
   const bare = text.trim();
   if (isNamedField(bare)) return { kind: 'named', name: bare };
   const parsed = parseEventPath(bare);

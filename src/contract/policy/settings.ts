@@ -1,6 +1,8 @@
 /** What a policy demands of a stream's settings: what breaks it, and what it raises. Pure. */
+import { type Phrase, phrase } from '../../texts/phrase';
 import { canonicalHost, isLoopbackHost } from '../addresses';
 import type { Fields } from '../fields';
+import { problem } from '../problem';
 import { isPlainHttpAbroad, type ReachedAddress, reachedAddresses } from '../reached-addresses';
 import type { PlainSettings, SettingsProblem } from '../settings';
 import { isObject } from '../value-paths';
@@ -57,11 +59,9 @@ function hostProblems(judged: JudgedSettings, { hostLists }: PolicyRules): Setti
   const refused = named.flatMap(({ path, address, isProxy }) => {
     const host = hostOf(address);
     if (isAllowed(host) || (rehearsal && !isProxy && isLoopback(host))) return [];
-    return [problem(path, `${quoted(host ?? address.text)} is not among the hosts that your organisation allows.`)];
+    return [hostProblem(path, notAllowed(host ?? address.text))];
   });
-  const implied = impliedHosts
-    .filter((host) => !isAllowed(host))
-    .map((host) => problem('', `${quoted(host)} is not among the hosts that your organisation allows.`));
+  const implied = impliedHosts.filter((host) => !isAllowed(host)).map((host) => hostProblem('', notAllowed(host)));
   // Addresses of this computer are never reached through the system's proxy.
   const leavesComputer =
     impliedHosts.length > 0 || named.some(({ address, isProxy }) => !isProxy && !isLoopback(hostOf(address)));
@@ -71,16 +71,28 @@ function hostProblems(judged: JudgedSettings, { hostLists }: PolicyRules): Setti
     ...refused,
     ...implied,
     ...proxies.slice(0, 1).map((host) => {
-      const name = host === null ? "This computer's proxy" : `${quoted(host)}, this computer's proxy,`;
-      return problem(proxyPath ?? '', `${name} is not among the hosts that your organisation allows.`);
+      const said =
+        host === null
+          ? phrase("This computer's proxy is not among the hosts that your organisation allows.")
+          : phrase('"{host}", this computer\'s proxy, is not among the hosts that your organisation allows.', {
+              host: shortened(host),
+            });
+      return hostProblem(proxyPath ?? '', said);
     }),
   ];
 }
 
-const problem = (path: string, message: string): SettingsProblem => ({ path, message, code: 'SLUICE-POL-001' });
+const hostProblem = (path: string, said: Phrase): SettingsProblem => ({
+  path,
+  ...problem(said),
+  code: 'SLUICE-POL-001',
+});
 
-function quoted(host: string): string {
-  return `"${host.length > 100 ? `${host.slice(0, 100)}…` : host}"`;
+const notAllowed = (host: string): Phrase =>
+  phrase('"{host}" is not among the hosts that your organisation allows.', { host: shortened(host) });
+
+function shortened(host: string): string {
+  return host.length > 100 ? `${host.slice(0, 100)}…` : host;
 }
 
 function unencryptedProblems(fields: Fields, settings: PlainSettings, prefix = ''): SettingsProblem[] {

@@ -3,20 +3,26 @@ import { z } from 'zod';
 import { parsePlaceholders } from '../../contract/changes';
 import { choice, optionalText, text } from '../../contract/fields';
 import { defineFormat } from '../../contract/format-definition';
+import { atMostCharacters, refuse } from '../../contract/problem';
+import { phrase } from '../../texts/phrase';
 
 const MAX_TEMPLATE_CHARS = 16_000;
 
 const templateText = z
   .string()
-  .max(MAX_TEMPLATE_CHARS, 'At most 16,000 characters.')
+  .max(MAX_TEMPLATE_CHARS, atMostCharacters(MAX_TEMPLATE_CHARS))
   .superRefine((typed, context) => {
     const parsed = parsePlaceholders(typed);
-    const problem = !parsed.ok
-      ? parsed.problem
-      : parsed.parts.every(({ kind }) => kind === 'text')
-        ? 'Name at least one field in braces, such as {Event.Request.UserName}. Otherwise all lines would be the same.'
-        : null;
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+    if (!parsed.ok) refuse(context, parsed.problem);
+    else if (parsed.parts.every(({ kind }) => kind === 'text')) {
+      const example = '{Event.Request.UserName}';
+      refuse(
+        context,
+        phrase('Name at least one field in braces, such as {example}. Otherwise all lines would be the same.', {
+          example,
+        }),
+      );
+    }
   });
 
 export const definition = defineFormat({

@@ -4,6 +4,7 @@ import { parsePlaceholders } from '../../contract/changes';
 import { type EventPath, eventPath } from '../../contract/event-path';
 import { textOf } from '../../destinations/mapping/event-text';
 import { type JsonObject, parseObject, textOfJson, valuesAt } from '../../shaping/json/exact';
+import { inEnglish } from '../../texts/phrase';
 import { defineEventFormat } from '../format';
 import { definition } from './definition';
 
@@ -24,7 +25,7 @@ export const format = defineEventFormat({
   definition,
   createWriter({ template, values, missing = '' }) {
     const parsed = parsePlaceholders(template);
-    if (!parsed.ok) throw new TypeError(parsed.problem);
+    if (!parsed.ok) throw new TypeError(inEnglish(parsed.problem));
     const parts = parsed.parts.map((part) =>
       part.kind === 'text' ? part.text.replaceAll(/[\r\n]+/g, ' ') : eventPath(part.path),
     );

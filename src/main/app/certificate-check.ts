@@ -4,7 +4,9 @@
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import type { Fields, SecretField, TextField } from '../../contract/fields';
+import { problem } from '../../contract/problem';
 import type { PlainSettings, SettingsProblem } from '../../contract/settings';
+import { type Phrase, phrase } from '../../texts/phrase';
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
@@ -22,15 +24,21 @@ function tlsNamesIn(fields: Fields): TlsNames | null {
   return { ownCa, clientCertificate, clientKey, clientKeyPassphrase };
 }
 
-const problem = (path: string, message: string): SettingsProblem => ({ path, message, code: 'SLUICE-TLS-008' });
+const unusable = (path: string, said: Phrase): SettingsProblem => ({ path, ...problem(said), code: 'SLUICE-TLS-008' });
 
 /** Reports the first certificate that cannot be read. */
 function unreadable(path: string, pem: unknown): SettingsProblem[] {
   const blocks = typeof pem === 'string' ? (pem.match(BLOCK) ?? []) : [];
   const bad = blocks.findIndex((block) => certificateOf(block) === null);
   if (bad < 0) return [];
-  const which = blocks.length === 1 ? 'The certificate' : `Certificate ${bad + 1} of ${blocks.length}`;
-  return [problem(path, `${which} is damaged: it cannot be read.`)];
+  const said =
+    blocks.length === 1
+      ? phrase('The certificate is damaged: it cannot be read.')
+      : phrase('Certificate {number} of {count} is damaged: it cannot be read.', {
+          number: bad + 1,
+          count: blocks.length,
+        });
+  return [unusable(path, said)];
 }
 
 function certificateOf(pem: string): X509Certificate | null {
@@ -63,7 +71,7 @@ export function certificateProblems(
     const missing = hasCertificate ? clientKey : clientCertificate;
     return [
       ...problems,
-      problem(missing, 'A client certificate needs its private key, and a key needs its certificate.'),
+      unusable(missing, phrase('A client certificate needs its private key, and a key needs its certificate.')),
     ];
   }
   return problems.length > 0 ? problems : keyProblems(names, certificate, secrets, paths);
@@ -80,21 +88,26 @@ function keyProblems(
   if (key === undefined || typeof certificate !== 'string') return [];
   const isEncrypted = /ENCRYPTED/.test(key);
   if (isEncrypted && !paths.includes(clientKeyPassphrase))
-    return [problem(clientKeyPassphrase, 'The key is encrypted: enter its passphrase.')];
+    return [unusable(clientKeyPassphrase, phrase('The key is encrypted: enter its passphrase.'))];
   const passphrase = secrets[clientKeyPassphrase];
   // The passphrase of a kept secret is not known here. The connection test shows whether it is right.
   if (isEncrypted && passphrase === undefined) return [];
   const read = privateKeyOf(key, passphrase);
   if (read === null) {
     return isEncrypted
-      ? [problem(clientKeyPassphrase, 'The passphrase does not match the key.')]
-      : [problem(clientKey, 'The key is damaged and cannot be read.')];
+      ? [unusable(clientKeyPassphrase, phrase('The passphrase does not match the key.'))]
+      : [unusable(clientKey, phrase('The key is damaged and cannot be read.'))];
   }
   const [first] = certificate.match(BLOCK) ?? [];
   const fits = first !== undefined && certificateOf(first)?.checkPrivateKey(read) === true;
   return fits
     ? []
-    : [problem(clientKey, 'The key belongs to another certificate, or the client certificate does not come first.')];
+    : [
+        unusable(
+          clientKey,
+          phrase('The key belongs to another certificate, or the client certificate does not come first.'),
+        ),
+      ];
 }
 
 function privateKeyOf(key: string, passphrase: string | undefined): KeyObject | null {

@@ -1,6 +1,7 @@
 /** Checks settings against the definition of a source or destination before they are stored. */
 import { type ErrorCode, SluiceError } from '../../contract/errors';
 import type { Fields } from '../../contract/fields';
+import { phraseOf, problem } from '../../contract/problem';
 import { changedWay } from '../../contract/secret-way';
 import {
   completeSettings,
@@ -13,15 +14,25 @@ import {
   splitSecrets,
   validateSettings,
 } from '../../contract/settings';
+import { joinedPhrases, phrase } from '../../texts/phrase';
+import type { Text } from '../../texts/text';
 import { certificateProblems } from './certificate-check';
+
+type Summary = Extract<
+  Text,
+  'Some settings are missing or wrong.' | 'Your organisation does not allow these settings.'
+>;
 
 /** Invalid settings. `problems` has the path of each, so that a form can mark it. */
 export class SettingsError extends SluiceError {
   readonly problems: readonly SettingsProblem[];
 
-  constructor(problems: readonly SettingsProblem[], summary = 'Some settings are missing or wrong.') {
-    const words = problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
-    super(codeOf(problems), { message: `${summary} ${words.slice(0, 5).join(' ')}` });
+  constructor(problems: readonly SettingsProblem[], summary: Summary = 'Some settings are missing or wrong.') {
+    const words = problems.slice(0, 5).map(({ path, ...problem }) => {
+      const said = phraseOf(problem);
+      return path === '' ? said : phrase('{place}: {problem}', { place: path, problem: said });
+    });
+    super(codeOf(problems), { message: joinedPhrases([phrase(summary), ...words], ' ') });
     this.problems = problems;
   }
 }
@@ -70,10 +81,11 @@ export function keptProblems(
 ): SettingsProblem[] {
   return kept.flatMap((path) => {
     if (stored === null || !stored.secretPaths.has(path)) return [{ path, message: 'Fill this in.' }];
-    const changes = changedWay(fields, path, stored.settings, settings).map(({ change }) => change);
-    if (changes.length === 0) return [];
-    const message = `Enter this again, because it would be sent elsewhere or less protected (${changes.join('; ')}).`;
-    return [{ path, message }];
+    const [first, ...others] = changedWay(fields, path, stored.settings, settings).map(({ change }) => change);
+    if (first === undefined) return [];
+    const changes = joinedPhrases([first, ...others], '; ');
+    const said = 'Enter this again, because it would be sent elsewhere or less protected ({changes}).';
+    return [{ path, ...problem(phrase(said, { changes })) }];
   });
 }
 

@@ -1,8 +1,10 @@
 /** Checks a stream's masking, format and changes before they are stored. */
 import type { DestinationDefinition } from '../../contract/definition';
+import { problem } from '../../contract/problem';
 import { completeSettings, type SettingsProblem, validateSettings } from '../../contract/settings';
 import { formatOptions, type Shaping } from '../../contract/shaping';
 import { findFormatDefinition } from '../../formats/definitions';
+import { dataPhrase, phrase } from '../../texts/phrase';
 import { SettingsError } from './settings-check';
 
 /** By path; empty if the destination accepts it. */
@@ -12,16 +14,27 @@ export function shapingProblems(
 ): SettingsProblem[] {
   const definition = findFormatDefinition(format.kind);
   if (definition === undefined || !formats.includes(format.kind)) {
-    return [{ path: 'format.kind', message: `${name} is not sent events in a format "${format.kind}".` }];
+    const said = phrase('{destination} is not sent events in a format "{format}".', {
+      destination: dataPhrase(name),
+      format: format.kind,
+    });
+    return [{ path: 'format.kind', ...problem(said) }];
   }
-  const problems = validateSettings(definition.fields, formatOptions(format)).map((problem) => ({
-    ...problem,
-    path: `format.${problem.path}`,
+  const problems = validateSettings(definition.fields, formatOptions(format)).map((each) => ({
+    ...each,
+    path: `format.${each.path}`,
   }));
   if (changes.length === 0 || definition.output === 'json') return problems;
   return [
     ...problems,
-    { path: 'changes', message: `Fields can't be changed in the format ${definition.name}, which is text.` },
+    {
+      path: 'changes',
+      ...problem(
+        phrase("Fields can't be changed in the format {format}, which is text.", {
+          format: dataPhrase(definition.name),
+        }),
+      ),
+    },
   ];
 }
 

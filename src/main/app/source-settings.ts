@@ -1,14 +1,16 @@
 /** Stored settings of a source, as its kind declares them. */
+import { problem } from '../../contract/problem';
 import { fieldValues, type SourceSettings } from '../../contract/source';
 import type { SourceDefinition } from '../../contract/source-definition';
 import { findSourceDefinition } from '../../sources/definitions';
+import { phrase } from '../../texts/phrase';
 import { requiredSecrets, SettingsError } from './settings-check';
 
 /** @throws {SettingsError} for a kind that this version does not know */
 export function sourceDefinition(kind: string): SourceDefinition {
   const definition = findSourceDefinition(kind);
   if (definition !== undefined) return definition;
-  throw new SettingsError([{ path: 'kind', message: `There is no kind of source "${kind}".` }]);
+  throw new SettingsError([{ path: 'kind', ...problem(phrase('There is no kind of source "{kind}".', { kind })) }]);
 }
 
 /** The paths of the required secrets; empty for an unknown kind. */

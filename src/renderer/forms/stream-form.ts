@@ -1,4 +1,5 @@
 /** The wizard's form: name, destination settings, filter and delivery; its draft, validation and result. Pure. */
+
 import { z } from 'zod';
 import type { Changes } from '../../contract/changes';
 import type { DestinationDefinition } from '../../contract/definition';
@@ -28,6 +29,7 @@ import {
   maskingProblems,
   toMaskingValues,
 } from './masking/values';
+import { firstProblemText } from './problem-text';
 import { type FormValues, fromFormValues, problemsByFormPath, toFormValues, type VariantValue } from './values';
 
 export interface StreamFormValues {
@@ -105,7 +107,7 @@ export function streamFormProblems(
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   const name = nameSchema.safeParse(values.name);
-  if (!name.success) problems.name = name.error.issues[0]?.message ?? 'Enter a name.';
+  if (!name.success) problems.name = firstProblemText(name.error);
   else if (takenNames.includes(name.data)) problems.name = t('Another stream already has this name.');
   const wrong = validateSettings(definition.fields, fromFormValues(definition.fields, values.settings));
   for (const [path, message] of Object.entries(problemsByFormPath(definition.fields, values.settings, wrong))) {

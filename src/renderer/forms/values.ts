@@ -9,6 +9,9 @@ import type { PlainSettings, SettingsProblem } from '../../contract/settings';
 import { KEPT_SECRET } from '../../contract/settings';
 import type { SecretState } from '../../contract/stream';
 import { isObject } from '../../contract/value-paths';
+import { t, translated } from '../../texts/translate';
+import { numberFormat } from '../format/formatters';
+import { problemText } from './problem-text';
 
 /** `kept`: the stored secret is kept. `typed`: the typed text is used; empty means none. */
 export type SecretValue = { readonly mode: 'kept' } | { readonly mode: 'typed'; readonly text: string };
@@ -161,9 +164,10 @@ export function problemsByFormPath(
   problems: readonly SettingsProblem[],
 ): Record<string, string> {
   const byPath: Record<string, string> = {};
-  for (const { path, message } of problems) {
+  for (const { path, ...problem } of problems) {
     const formPath = formPathOf(fields, values, path) ?? '';
-    byPath[formPath] ??= formPath === '' && path !== '' ? `${path}: ${message}` : shownMessage(fields[path], message);
+    const text = problemText(problem);
+    byPath[formPath] ??= formPath === '' && path !== '' ? `${path}: ${text}` : shownMessage(fields[path], text);
   }
   return byPath;
 }
@@ -171,9 +175,10 @@ export function problemsByFormPath(
 /** The limits in the unit that the form shows. */
 function shownMessage(field: Field | undefined, message: string): string {
   if (field?.type !== 'number' || field.shown === undefined) return message;
-  const format = new Intl.NumberFormat(undefined, { maximumFractionDigits: 3 });
+  const format = numberFormat(undefined, { maximumFractionDigits: 3 });
   const { unit, factor } = field.shown;
-  return `Between ${format.format(field.min / factor)} and ${format.format(field.max / factor)} ${unit}.`;
+  const [least, most] = [format.format(field.min / factor), format.format(field.max / factor)];
+  return t('Between {least} and {most} {unit}.', { least, most, unit: translated(unit) });
 }
 
 /** Whether any option of any field has a secret. */

@@ -1,9 +1,11 @@
 /** One comparison, compiled into a function over the texts of a field: whether any of them fits. */
+
 import { compileExpression } from '../../contract/expression';
 import { isDay } from '../../contract/filter/moments';
 import { type Comparison, comparisonOf, type FilterCondition } from '../../contract/filter/tree';
 import { isInNetwork, readLoggedAddress, readNetwork } from '../../contract/networks';
 import { readTime } from '../../destinations/mapping/read-time';
+import { inEnglish } from '../../texts/phrase';
 import type { EventValues } from './event-values';
 
 export type Test = (event: EventValues) => boolean;
@@ -77,7 +79,7 @@ function anyOf(
 
 function expressionOf(source: string, caseSensitive: boolean) {
   const compiled = compileExpression(source, caseSensitive);
-  if (!compiled.ok) throw new TypeError(compiled.problem);
+  if (!compiled.ok) throw new TypeError(inEnglish(compiled.problem));
   return compiled.expression;
 }
 

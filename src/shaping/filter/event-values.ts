@@ -1,6 +1,8 @@
 /** What a filter sees of an event: the texts of each field that it asks for. Missing, null and empty are the same. */
+
 import { type EventPath, eventPath } from '../../contract/event-path';
 import { type NamedField, readField } from '../../contract/filter/tree';
+import { inEnglish } from '../../texts/phrase';
 import type { AskedPath } from '../json/path-tree';
 import type { Picked, Token } from '../json/pick-values';
 import { pickLeaves } from './pick-leaves';
@@ -36,7 +38,7 @@ function placesOf(text: string): FieldPlaces {
     case 'path':
       return { paths: [field.path], intoTexts: true, otherwise: [] };
     case 'problem':
-      throw new TypeError(`${text} is not a field: ${field.problem}`);
+      throw new TypeError(`${text} is not a field: ${inEnglish(field.problem)}`);
   }
 }
 

@@ -1,6 +1,8 @@
 /** Fills in a text with values of the event: `env:{Event.EnvironmentName}`. Pure. */
+
 import { parsePlaceholders } from '../../contract/changes';
 import { eventPath } from '../../contract/event-path';
+import { inEnglish } from '../../texts/phrase';
 import { type JsonValue, textOfJson, valuesAt } from './exact';
 
 /** What placeholders are filled in from. Parsed only where there are any. */
@@ -14,7 +16,7 @@ export type Fill = (event: FillSource) => string | null;
 /** @throws {TypeError} for a text that the schema would refuse */
 export function compilePlaceholders(text: string): Fill {
   const parsed = parsePlaceholders(text);
-  if (!parsed.ok) throw new TypeError(parsed.problem);
+  if (!parsed.ok) throw new TypeError(inEnglish(parsed.problem));
   const parts = parsed.parts.map((part) => (part.kind === 'text' ? part.text : eventPath(part.path)));
   return (event) => {
     let filled = '';

@@ -4,7 +4,9 @@
  */
 import { z } from 'zod';
 import { isInNetwork, type Network, readIpAddress, readNetwork } from '../../contract/networks';
+import { must } from '../../contract/problem';
 import type { RegionAddresses } from '../../contract/source-definition';
+import { phrase } from '../../texts/phrase';
 
 /** By region of the data platform. docs/senders.md says which ODC regions use it. */
 export const odcAddresses = {
@@ -38,10 +40,16 @@ export const allowedAddress = z
   .trim()
   .toLowerCase()
   .max(100)
-  .refine((text) => namedAddresses.has(text) || readNetwork(text) !== null, {
-    error: ({ input }) =>
-      `“${String(input)}” is neither an address, such as 10.0.0.7 or 10.0.0.0/8, nor one of ${odcRegions.join(', ')}.`,
-  });
+  .superRefine(
+    must(
+      (text) => namedAddresses.has(text) || readNetwork(text) !== null,
+      (text) =>
+        phrase('“{text}” is neither an address, such as 10.0.0.7 or 10.0.0.0/8, nor one of {regions}.', {
+          text,
+          regions: odcRegions.join(', '),
+        }),
+    ),
+  );
 
 /** @param allowed undefined if every address is */
 export function addressFilter(allowed: readonly string[] | undefined): (address: string) => boolean {

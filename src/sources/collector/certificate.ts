@@ -11,6 +11,7 @@ import { createSecureContext } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 import { SluiceError } from '../../contract/errors';
 import { type PemReading, readCertificatePem, readKeyPem } from '../../contract/pem';
+import { inEnglish } from '../../texts/phrase';
 import { rawText } from '../intake/failures';
 
 export interface ServerIdentity {
@@ -52,7 +53,7 @@ export function ownIdentity(certificateText: string, keyText: string, nowMs: num
 }
 
 function pemOf(reading: PemReading): string {
-  if (!reading.ok) throw new Error(reading.message);
+  if (!reading.ok) throw new Error(inEnglish(reading.problem));
   return reading.pem;
 }
 

@@ -1,5 +1,7 @@
 /** Names and addresses of a collector, as people type them. Pure. */
 import { z } from 'zod';
+import { must } from '../../contract/problem';
+import { type Phrase, phrase } from '../../texts/phrase';
 
 const bare = (host: string): string => host.trim().replace(/^\[|\]$/g, '');
 
@@ -20,9 +22,10 @@ export const listenHost = z
 const isName = (host: string): boolean => /^[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?$/.test(host);
 const isIpv6 = (host: string): boolean => /^[0-9A-Fa-f]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/.test(host);
 
-function problemOf(host: string): string {
-  if (/[:/]/.test(host)) return `Only the name or address, without “https://”, port or path: “${host}”.`;
-  return `“${host}” is neither a host name nor an address.`;
+function problemOf(host: string): Phrase {
+  if (/[:/]/.test(host))
+    return phrase('Only the name or address, without “https://”, port or path: “{host}”.', { host });
+  return phrase('“{host}” is neither a host name nor an address.', { host });
 }
 
 /** A name or address as it stands in a request's `Host`, without port. */
@@ -30,6 +33,4 @@ export const calledName = z
   .string()
   .max(300)
   .transform((host) => bare(host).toLowerCase())
-  .refine((host) => host.length <= 253 && (isName(host) || isIpv6(host)), {
-    error: ({ input }) => problemOf(String(input)),
-  });
+  .superRefine(must((host) => host.length <= 253 && (isName(host) || isIpv6(host)), problemOf));

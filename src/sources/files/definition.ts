@@ -1,7 +1,9 @@
 /** Watched files and folders. */
 import { z } from 'zod';
 import { list } from '../../contract/fields';
+import { must } from '../../contract/problem';
 import { defineSource } from '../../contract/source-definition';
+import { phrase } from '../../texts/phrase';
 
 /** An absolute path of any system. The folder that a relative path would start from means nothing to the user. */
 const isWholePath = (path: string): boolean => /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(path);
@@ -11,7 +13,7 @@ const wholePath = z
   .trim()
   .min(1, 'Fill this in.')
   .max(4_096)
-  .refine(isWholePath, { error: ({ input }) => `Enter the absolute path: “${String(input)}”.` });
+  .superRefine(must(isWholePath, (path) => phrase('Enter the absolute path: “{path}”.', { path })));
 
 export const definition = defineSource({
   kind: 'files',

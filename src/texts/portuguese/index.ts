@@ -27,6 +27,7 @@ import { notices } from './notices';
 import { overview } from './overview';
 import { preview } from './preview';
 import { rehearsal } from './rehearsal';
+import { settingProblems } from './setting-problems';
 import { settings } from './settings';
 import { sourceKinds } from './source-kinds';
 import { sources } from './sources';
@@ -65,6 +66,7 @@ export const portuguese = {
   ...overview,
   ...preview,
   ...rehearsal,
+  ...settingProblems,
   ...settings,
   ...sourceKinds,
   ...sources,

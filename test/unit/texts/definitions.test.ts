@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { fixedPhrase } from '../../../src/contract/problem';
 import { definitions } from '../../../src/destinations/definitions';
 import { formatDefinitions } from '../../../src/formats/definitions';
 import { sourceDefinitions } from '../../../src/sources/definitions';
 import { portuguese } from '../../../src/texts/portuguese';
-import { senderTextsOf, textsOfDefinition } from './lib/definition-texts';
+import { messagesOfDefinition, senderTextsOf, textsOfDefinition } from './lib/definition-texts';
 
 const untranslated = (texts: readonly (readonly [string, string])[]) =>
   texts.filter(([, text]) => !Object.hasOwn(portuguese, text));
@@ -22,5 +23,18 @@ describe('what senders have to enter is translated', () => {
     const texts = senderTextsOf(definition);
     expect(texts.length).toBeGreaterThan(1);
     expect(untranslated(texts)).toEqual([]);
+  });
+});
+
+describe('what is said of a wrong value is translated', () => {
+  test.each([...definitions, ...formatDefinitions, ...sourceDefinitions])('$kind', (definition) => {
+    const texts = messagesOfDefinition(definition).map((message) => fixedPhrase(message)?.text ?? message);
+    expect(texts.filter((text) => !Object.hasOwn(portuguese, text))).toEqual([]);
+  });
+
+  test('and is found in the schemas', () => {
+    expect(definitions.flatMap(messagesOfDefinition)).toEqual(
+      expect.arrayContaining(['Fill this in.', 'At most 4,096 characters.', 'A region such as eu-central-1.']),
+    );
   });
 });

@@ -1,4 +1,5 @@
 /** Adds labels to streams and removes them. A box is ticked if all of the streams have the label, half if some have it. */
+
 import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import {
@@ -10,8 +11,9 @@ import {
   sameLabel,
 } from '../../../contract/labels';
 import type { StreamView } from '../../../contract/stream';
-import { t, translated } from '../../../texts/translate';
+import { t } from '../../../texts/translate';
 import { streamName } from '../../components/stream-name';
+import { firstProblemText } from '../../forms/problem-text';
 import { useAppState } from '../../store/hooks';
 import { type LabelChange, namedStreams } from './bulk';
 
@@ -59,7 +61,7 @@ function LabelsForm({ streams, onClose, onSave }: Omit<LabelsDialogProps, 'opene
   const want = (label: string, on: boolean) => setWanted((before) => new Map(before).set(label, on));
   const add = () => {
     const label = labelSchema.safeParse(typed);
-    if (!label.success) return setProblem(translated(label.error.issues[0]?.message ?? 'Not valid.'));
+    if (!label.success) return setProblem(firstProblemText(label.error));
     const known = labels.find((other) => sameLabel(other, label.data));
     if (known === undefined) setAdded([...added, label.data]);
     want(known ?? label.data, true);

@@ -1,6 +1,9 @@
 /** The problems of a filter in the form, by the form's paths. Pure. */
+
 import { filterSchema } from '../../../contract/filter';
+import { problemOf } from '../../../contract/problem';
 import { t } from '../../../texts/translate';
+import { problemText } from '../problem-text';
 import { type ConditionRow, completeRows, type FilterRow, type GroupRow, toCondition, toWhere } from './rows';
 
 /** The path for problems of a group itself. The path of a value would also receive the problems within it. */
@@ -14,8 +17,8 @@ export function filterProblems(root: GroupRow, path: string): Record<string, str
   if (Object.keys(problems).length > 0) return problems;
   // Problems of the whole group: too many rows, or nested too deeply.
   const whole = filterSchema.safeParse({ where: toWhere(root) });
-  const message = whole.error?.issues[0]?.message;
-  return message === undefined ? {} : { [groupProblemPath(path)]: message };
+  const issue = whole.error?.issues[0];
+  return issue === undefined ? {} : { [groupProblemPath(path)]: problemText(problemOf(issue)) };
 }
 
 function groupProblems(group: GroupRow, path: string): Record<string, string> {
@@ -33,8 +36,8 @@ function conditionProblems(row: ConditionRow, path: string): Record<string, stri
   for (const issue of filterSchema.safeParse({ where: toCondition(row) }).error?.issues ?? []) {
     const part = issue.path[1] === 'field' ? 'field' : 'values';
     const value = typeof issue.path[2] === 'number' ? row.values[issue.path[2]] : undefined;
-    problems[`${path}.${part}`] ??=
-      value === undefined || row.values.length === 1 ? issue.message : `${value}: ${issue.message}`;
+    const text = problemText(problemOf(issue));
+    problems[`${path}.${part}`] ??= value === undefined || row.values.length === 1 ? text : `${value}: ${text}`;
   }
   return problems;
 }

@@ -1,4 +1,5 @@
 /** The form values of masking and changes, and their words. Pure. */
+import type { z } from 'zod';
 import { type Change, type Changes, changesSchema } from '../../../contract/changes';
 import { knownLeaves, parseEventPath } from '../../../contract/event-path';
 import {
@@ -10,8 +11,10 @@ import {
   masksNothing,
   patternWords,
 } from '../../../contract/masking';
+import { problemOf } from '../../../contract/problem';
 import type { Text } from '../../../texts/text';
 import { t } from '../../../texts/translate';
+import { problemText } from '../problem-text';
 
 /** As in {@link Masking}. The allow-list's fields are held in both modes, so that switching modes loses nothing. */
 export interface MaskingValues {
@@ -76,12 +79,9 @@ export function changesProblems(changes: Changes): Record<string, string> {
   return problemsOf('changes', changesSchema.safeParse(changes).error?.issues);
 }
 
-function problemsOf(
-  prefix: string,
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] = [],
-): Record<string, string> {
+function problemsOf(prefix: string, issues: readonly z.core.$ZodIssue[] = []): Record<string, string> {
   return Object.fromEntries(
-    issues.toReversed().map(({ path, message }) => [[prefix, ...path.map(String)].join('.'), message]),
+    issues.toReversed().map((issue) => [[prefix, ...issue.path.map(String)].join('.'), problemText(problemOf(issue))]),
   );
 }
 

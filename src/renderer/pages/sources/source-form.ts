@@ -1,10 +1,12 @@
 /** A source's form: its values, validation and result. Pure. */
+
 import { fillSecrets } from '../../../contract/generated-secrets';
 import { nameSchema } from '../../../contract/name';
 import { declaredProblems, type SettingsProblem } from '../../../contract/settings';
 import { fieldValues, type SourceInput, type SourceView } from '../../../contract/source';
 import type { SourceDefinition } from '../../../contract/source-definition';
 import type { SettingsFormValues } from '../../forms/form';
+import { firstProblemText } from '../../forms/problem-text';
 import { fromFormValues, problemsByFormPath, toFormValues } from '../../forms/values';
 
 export function newSourceForm({ fields }: SourceDefinition, name: string): SettingsFormValues {
@@ -26,7 +28,7 @@ export function sourceFormProblems(
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   const name = nameSchema.safeParse(values.name);
-  if (!name.success) problems.name = name.error.issues[0]?.message ?? 'Enter a name.';
+  if (!name.success) problems.name = firstProblemText(name.error);
   else if (takenNames.includes(name.data)) problems.name = 'Another source already has this name.';
   const typed = fromFormValues(definition.fields, values.settings);
   // A secret that main will generate counts as filled in.

@@ -71,3 +71,22 @@ export function senderTextsOf({ kind, fields, senders }: SourceDefinition): [str
     ...textsIn(senders?.protocols?.(settings, url, null, 'linux') ?? [], `${kind}.protocols`, SENDER_KEYS),
   ]);
 }
+
+/** What the schemas of a definition's settings say, except where that depends on the input. */
+export function messagesOfDefinition(definition: unknown): string[] {
+  const messages = new Set<string>();
+  const seen = new Set<unknown>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    seen.add(value);
+    const { error } = value as { error?: unknown };
+    const message = typeof error === 'function' ? (error({ input: '' }) as unknown) : error;
+    if (typeof message === 'string') messages.add(message);
+    // The parts of a schema are in its definition.
+    const parts = '_zod' in value ? (value._zod as { def: object }).def : value;
+    for (const part of Object.values(parts)) visit(part);
+    if (parts !== value) visit(parts);
+  };
+  visit(definition);
+  return [...messages];
+}
