@@ -1,4 +1,5 @@
 /** What a destination's form reads from a text that someone pastes: an address, a curl command, a connection string. */
+import type { Phrase } from '../texts/phrase';
 import type { PlainSettings } from './settings';
 
 /** Longer texts are no commands that people copy. */
@@ -8,9 +9,9 @@ export interface Pasted {
   /** Settings of the destination, as in a configuration file but with secrets as plain text in the fields for secrets. */
   readonly settings: PlainSettings;
   /** Sentences about what was added to the text, such as a port or a path. Without secrets. */
-  readonly completed: readonly string[];
+  readonly completed: readonly Phrase[];
   /** What was not used, by name: "header X-Trace", "option --proxy". Without values, because these may be secrets. */
-  readonly ignored: readonly string[];
+  readonly ignored: readonly Phrase[];
 }
 
 export interface PasteReader {

@@ -1,5 +1,6 @@
 /** Reads a curl command with DD-API-KEY, an address of Datadog, and the agent's variables. Pure. */
 import type { Pasted } from '../../contract/paste';
+import { phrase } from '../../texts/phrase';
 import { completeAddress, completedTo, withoutCredentials, writeAddress } from '../pasting/address';
 import { headerOf, namesOf, otherHeaders, readAssignments, readRequest } from '../pasting/request';
 import { siteOf } from './sites';
@@ -25,7 +26,7 @@ export function read(text: string): Pasted {
         ...(variable === undefined ? {} : { apiKey: variable }),
       },
       completed: [],
-      ignored: site !== undefined && known === null ? ['an unknown site'] : [],
+      ignored: site !== undefined && known === null ? [phrase('an unknown site')] : [],
     };
   }
   const request = readRequest(text);

@@ -1,5 +1,6 @@
 /** Reads the address of a cluster with its user, an Elastic Cloud ID, and curl commands. Pure. */
 import type { Pasted } from '../../contract/paste';
+import { phrase } from '../../texts/phrase';
 import { completedTo, takeSecretParameters, withoutCredentials, writeAddress } from '../pasting/address';
 import { basicOf, namesOf, otherHeaders, readAssignments, readRequest, schemeOf } from '../pasting/request';
 import { completeClusterAddress, readCloudId } from './address';
@@ -16,7 +17,11 @@ export function read(text: string): Pasted {
   const variables = readAssignments(text);
   const cloudId = readCloudId(variables.get('ELASTIC_CLOUD_ID') ?? variables.get('CLOUD_ID') ?? text);
   if (cloudId !== null) {
-    return { settings: { url: cloudId }, completed: [`The Cloud ID stands for ${cloudId}.`], ignored: [] };
+    return {
+      settings: { url: cloudId },
+      completed: [phrase('The Cloud ID stands for {address}.', { address: cloudId })],
+      ignored: [],
+    };
   }
   const request = readRequest(text);
   const completed = request.url === null ? null : completeClusterAddress(request.url);
@@ -44,7 +49,7 @@ export function read(text: string): Pasted {
     ignored: [
       ...request.ignored,
       ...namesOf(otherHeaders(request, ['Authorization'])),
-      ...secretNames.map((name) => `parameter ${name}`),
+      ...secretNames.map((name) => phrase('parameter {name}', { name })),
     ],
   };
 }

@@ -1,5 +1,6 @@
 /** Reads an address or a curl command for any HTTP endpoint. Pure. */
 import type { Pasted } from '../../contract/paste';
+import { phrase } from '../../texts/phrase';
 import {
   completeAddress,
   completedTo,
@@ -46,7 +47,7 @@ export function read(text: string): Pasted {
     ignored: [
       ...request.ignored,
       ...ignored,
-      ...secretNames.map((name) => `parameter ${name} (looks like a secret, and addresses are shown)`),
+      ...secretNames.map((name) => phrase('parameter {name} (looks like a secret, and addresses are shown)', { name })),
     ],
   };
 }

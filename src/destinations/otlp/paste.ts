@@ -1,5 +1,6 @@
 /** Reads an endpoint, the variables OTEL_EXPORTER_OTLP_* of the OpenTelemetry specification, and curl commands. Pure. */
 import type { Pasted } from '../../contract/paste';
+import { phrase } from '../../texts/phrase';
 import { completedTo, takeSecretParameters, withoutCredentials, writeAddress } from '../pasting/address';
 import { authenticationOf, plainHeaders } from '../pasting/authentication';
 import { halves, otherHeaders, type PastedRequest, readAssignments, readRequest } from '../pasting/request';
@@ -41,8 +42,8 @@ function readVariables(text: string): Variables | null {
       user: null,
       body: null,
       ignored: [
-        ...(protocol === 'grpc' ? ['the protocol grpc (Sluice sends over HTTP, usually to port 4318)'] : []),
-        ...used.filter((name) => !known.test(name)).map((name) => `variable ${name}`),
+        ...(protocol === 'grpc' ? [phrase('the protocol grpc (Sluice sends over HTTP, usually to port 4318)')] : []),
+        ...used.filter((name) => !known.test(name)).map((name) => phrase('variable {name}', { name })),
       ],
     },
     settings: {
@@ -73,6 +74,10 @@ export function read(text: string): Pasted {
       ...settings,
     },
     completed: completed === null || url === null ? [] : [completedTo(url)],
-    ignored: [...request.ignored, ...ignored, ...secretNames.map((name) => `parameter ${name} (looks like a secret)`)],
+    ignored: [
+      ...request.ignored,
+      ...ignored,
+      ...secretNames.map((name) => phrase('parameter {name} (looks like a secret)', { name })),
+    ],
   };
 }

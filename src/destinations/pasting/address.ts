@@ -1,5 +1,6 @@
 /** Completes addresses as people type them: a bare host gets a scheme, a port and a path. Pure. */
 import { isLoopbackHost } from '../../contract/addresses';
+import { type Phrase, phrase } from '../../texts/phrase';
 
 export interface AddressDefaults {
   /** For a bare host. Absent: the scheme's own. */
@@ -75,6 +76,6 @@ export function takeSecretParameters(url: URL): readonly string[] {
   return names;
 }
 
-export function completedTo(address: string): string {
-  return `The address was completed to ${address}.`;
+export function completedTo(address: string): Phrase {
+  return phrase('The address was completed to {address}.', { address });
 }

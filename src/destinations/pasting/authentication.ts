@@ -1,4 +1,5 @@
 /** The authentication of a pasted request, as settings of the field that several destinations share. Pure. */
+import { type Phrase, phrase } from '../../texts/phrase';
 import { isSecretName } from './address';
 import { basicOf, type PastedRequest, schemeOf } from './request';
 
@@ -28,7 +29,7 @@ export function authenticationOf(request: PastedRequest, inAddress: Credentials 
 
 export interface PlainHeaders {
   readonly headers: Readonly<Record<string, string>>;
-  readonly ignored: readonly string[];
+  readonly ignored: readonly Phrase[];
 }
 
 /** Headers that may be shown in plain text. Those that look like secrets have no place in the form. */
@@ -37,10 +38,10 @@ export function plainHeaders(
   isAllowed: (headers: Record<string, string>) => boolean,
 ): PlainHeaders {
   const plain: Record<string, string> = {};
-  const ignored: string[] = [];
+  const ignored: Phrase[] = [];
   for (const [name, value] of headers.slice(0, 100)) {
-    if (isSecretName(name)) ignored.push(`header ${name.slice(0, 64)} (looks like a secret)`);
-    else if (!isAllowed({ [name]: value })) ignored.push(`header ${name.slice(0, 64)}`);
+    if (isSecretName(name)) ignored.push(phrase('header {name} (looks like a secret)', { name: name.slice(0, 64) }));
+    else if (!isAllowed({ [name]: value })) ignored.push(phrase('header {name}', { name: name.slice(0, 64) }));
     else plain[name] = value;
   }
   return { headers: plain, ignored };

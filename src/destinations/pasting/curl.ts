@@ -1,4 +1,5 @@
 /** Reads a curl command: what it sends, where, and as whom. Pure. */
+import { type Phrase, phrase } from '../../texts/phrase';
 import type { PastedRequest } from './pasted-request';
 import { splitShellWords } from './shell-words';
 
@@ -112,7 +113,7 @@ export function readCurl(text: string): PastedRequest {
   const { words, isOpen } = splitShellWords(command);
   const request = { url: null as string | null, user: null as string | null, body: null as string | null };
   const headers: (readonly [string, string])[] = [];
-  const ignored: string[] = isOpen ? ['the end of the command, where a quote is missing'] : [];
+  const ignored: Phrase[] = isOpen ? [phrase('the end of the command, where a quote is missing')] : [];
   for (const [option, argument] of optionsOf(words.slice(1))) {
     const meaning = Object.hasOwn(withArgument, option) ? withArgument[option] : undefined;
     if (meaning === 'header') {
@@ -122,9 +123,11 @@ export function readCurl(text: string): PastedRequest {
     else if (meaning === 'user') request.user = argument;
     else if (meaning === 'body') request.body ??= argument;
     else if (meaning === 'url' && request.url === null) request.url = argument;
-    else if (meaning === 'url') ignored.push('a second address');
-    else if (option === '-k' || option === '--insecure') ignored.push(`option ${option} (certificates stay checked)`);
-    else if (meaning !== 'known' && !silent.has(option)) ignored.push(`option ${option.slice(0, 40)}`);
+    else if (meaning === 'url') ignored.push(phrase('a second address'));
+    else if (option === '-k' || option === '--insecure')
+      ignored.push(phrase('option {option} (certificates stay checked)', { option }));
+    else if (meaning !== 'known' && !silent.has(option))
+      ignored.push(phrase('option {option}', { option: option.slice(0, 40) }));
   }
   return { ...request, headers, ignored };
 }

@@ -1,4 +1,5 @@
 /** What a pasted request consists of. */
+import type { Phrase } from '../../texts/phrase';
 
 export interface PastedRequest {
   readonly url: string | null;
@@ -6,5 +7,5 @@ export interface PastedRequest {
   /** `name:password`, as curl takes it. */
   readonly user: string | null;
   readonly body: string | null;
-  readonly ignored: readonly string[];
+  readonly ignored: readonly Phrase[];
 }

@@ -1,5 +1,6 @@
 /** A request as people paste it: a curl command, or an address with lines of headers or variables around it. Pure. */
 import { MAX_PASTED_CHARACTERS } from '../../contract/paste';
+import { type Phrase, phrase } from '../../texts/phrase';
 import { isCurl, readCurl } from './curl';
 import type { PastedRequest } from './pasted-request';
 
@@ -7,6 +8,12 @@ export type { PastedRequest } from './pasted-request';
 
 const HEADER = /^([A-Za-z][A-Za-z0-9-]{0,63}):[ \t]+(\S.*)$/;
 const nothing: PastedRequest = { url: null, headers: [], user: null, body: null, ignored: [] };
+
+const LINES = '{count, plural, =1 {one line} other {# lines}}';
+
+export function isOneLine({ text, values }: Phrase): boolean {
+  return text === LINES && values.count === 1;
+}
 
 /** The lines of a text that is no command: the first that could be an address, and the headers. */
 function readLines(text: string): PastedRequest {
@@ -22,12 +29,12 @@ function readLines(text: string): PastedRequest {
     ...nothing,
     url: address,
     headers,
-    ignored: others === 0 ? [] : [others === 1 ? 'one line' : `${others} lines`],
+    ignored: others === 0 ? [] : [phrase(LINES, { count: others })],
   };
 }
 
 export function readRequest(text: string): PastedRequest {
-  if (text.length > MAX_PASTED_CHARACTERS) return { ...nothing, ignored: ['a text that is too long'] };
+  if (text.length > MAX_PASTED_CHARACTERS) return { ...nothing, ignored: [phrase('a text that is too long')] };
   return isCurl(text) ? readCurl(text) : readLines(text);
 }
 
@@ -92,6 +99,6 @@ export function otherHeaders({ headers }: PastedRequest, used: readonly string[]
   return headers.filter(([name]) => !known.has(name.toLowerCase()) && !usual.test(name));
 }
 
-export function namesOf(headers: PastedRequest['headers']): readonly string[] {
-  return headers.map(([name]) => `header ${name.slice(0, 64)}`);
+export function namesOf(headers: PastedRequest['headers']): readonly Phrase[] {
+  return headers.map(([name]) => phrase('header {name}', { name: name.slice(0, 64) }));
 }

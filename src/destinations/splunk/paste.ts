@@ -1,7 +1,8 @@
 /** Reads a HEC URL, a token and the curl commands of Splunk's documentation. Pure. */
 import type { Pasted } from '../../contract/paste';
+import { phrase } from '../../texts/phrase';
 import { completedTo, takeSecretParameters, withoutCredentials, writeAddress } from '../pasting/address';
-import { basicOf, headerOf, namesOf, otherHeaders, readRequest, schemeOf } from '../pasting/request';
+import { basicOf, headerOf, isOneLine, namesOf, otherHeaders, readRequest, schemeOf } from '../pasting/request';
 import { completeHecUrl } from './address';
 
 const TOKEN = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/i;
@@ -45,9 +46,9 @@ export function read(text: string): Pasted {
     },
     completed: completed === null ? [] : [completedTo(completed)],
     ignored: [
-      ...(token === null ? request.ignored : request.ignored.filter((each) => !/^one line$/.test(each))),
+      ...(token === null ? request.ignored : request.ignored.filter((each) => !isOneLine(each))),
       ...namesOf(otherHeaders(request, ['Authorization', 'X-Splunk-Request-Channel'])),
-      ...secretNames.filter((name) => name !== 'token').map((name) => `parameter ${name}`),
+      ...secretNames.filter((name) => name !== 'token').map((name) => phrase('parameter {name}', { name })),
     ],
   };
 }

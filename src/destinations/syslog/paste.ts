@@ -1,6 +1,7 @@
 /** Reads `host:port`, addresses such as `tls://host:6514`, and rsyslog's `@@host:port`. Pure. */
 import { readHostAndPort } from '../../contract/addresses';
 import type { Pasted } from '../../contract/paste';
+import { phrase } from '../../texts/phrase';
 
 const transports: Readonly<Record<string, 'tls' | 'tcp' | 'udp'>> = {
   tls: 'tls',
@@ -32,7 +33,8 @@ export function read(text: string): Pasted {
   const [, at, behindAt] = RSYSLOG.exec(line) ?? [];
   const [, scheme, rest] = /^([a-z+-]+):\/\/([^/?#]+)\/?$/i.exec(line) ?? [];
   const transport = transports[(at ?? scheme ?? '').toLowerCase()];
-  if (transport === undefined && scheme !== undefined) return { ...nothing, ignored: [`the protocol ${scheme}`] };
+  if (transport === undefined && scheme !== undefined)
+    return { ...nothing, ignored: [phrase('the protocol {name}', { name: scheme })] };
   const place = readHostAndPort((behindAt ?? rest ?? line).replace(/;.*$/, ''));
   const isHost = place !== null && (/[.:]/.test(line) || transport !== undefined);
   if (!isHost) return nothing;
@@ -44,7 +46,8 @@ export function read(text: string): Pasted {
       ...(port === null ? {} : { port }),
       ...(sent === undefined ? {} : { transport: sent }),
     },
-    completed: place.port === null && port !== null ? [`The usual port ${port} was added.`] : [],
-    ignored: transport === 'udp' ? ['the protocol UDP (Sluice sends over TCP or TLS)'] : [],
+    completed:
+      place.port === null && port !== null ? [phrase('The usual port {port} was added.', { port: String(port) })] : [],
+    ignored: transport === 'udp' ? [phrase('the protocol UDP (Sluice sends over TCP or TLS)')] : [],
   };
 }

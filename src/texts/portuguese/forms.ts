@@ -159,4 +159,24 @@ export const forms = {
   '{stream} is saved.': '{stream} está guardado.',
   '{count, plural, one {# field needs} other {# fields need}} attention.':
     '{count, plural, one {# campo precisa} other {# campos precisam}} de atenção.',
+  'header {name} (looks like a secret)': 'cabeçalho {name} (parece um segredo)',
+  'header {name}': 'cabeçalho {name}',
+  'the end of the command, where a quote is missing': 'o fim do comando, onde falta uma aspa',
+  'a second address': 'um segundo endereço',
+  'option {option} (certificates stay checked)': 'opção {option} (os certificados continuam a ser verificados)',
+  'option {option}': 'opção {option}',
+  '{count, plural, =1 {one line} other {# lines}}': '{count, plural, =1 {uma linha} other {# linhas}}',
+  'a text that is too long': 'um texto demasiado longo',
+  'an unknown site': 'um site desconhecido',
+  'The Cloud ID stands for {address}.': 'O Cloud ID corresponde a {address}.',
+  'parameter {name}': 'parâmetro {name}',
+  'parameter {name} (looks like a secret, and addresses are shown)':
+    'parâmetro {name} (parece um segredo, e os endereços são mostrados)',
+  'the protocol grpc (Sluice sends over HTTP, usually to port 4318)':
+    'o protocolo grpc (o Sluice envia por HTTP, normalmente para a porta 4318)',
+  'variable {name}': 'variável {name}',
+  'parameter {name} (looks like a secret)': 'parâmetro {name} (parece um segredo)',
+  'the protocol {name}': 'o protocolo {name}',
+  'The usual port {port} was added.': 'Foi acrescentada a porta habitual {port}.',
+  'the protocol UDP (Sluice sends over TCP or TLS)': 'o protocolo UDP (o Sluice envia por TCP ou TLS)',
 } as const;

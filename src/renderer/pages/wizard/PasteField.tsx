@@ -6,15 +6,18 @@ import { Button, Group, List, PasswordInput, Text } from '@mantine/core';
 import { IconArrowBackUp, IconClipboardText } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
-import type { Pasted, PasteReader } from '../../../contract/paste';
-import { t, translated } from '../../../texts/translate';
+import type { PasteReader } from '../../../contract/paste';
+import { phraseText, t, translated } from '../../../texts/translate';
 import { useAnnounce } from '../../components/announce';
 import { Callout } from '../../components/Callout';
 import { useStreamForm } from '../../forms/form';
 import { fillIn } from '../../forms/pasted';
 import type { FormValues } from '../../forms/values';
 
-interface Outcome extends Omit<Pasted, 'settings'> {
+interface Outcome {
+  /** Sentences. */
+  readonly completed: readonly string[];
+  readonly ignored: readonly string[];
   readonly filled: readonly string[];
   /** The settings before, which come back with "Undo". */
   readonly before: FormValues;
@@ -85,7 +88,7 @@ function PasteBox({
       form.setFieldValue('settings', values);
       form.clearErrors();
     }
-    const next = { filled, completed, ignored, before };
+    const next = { filled, completed: completed.map(phraseText), ignored: ignored.map(phraseText), before };
     setOutcome(next);
     announce(titleOf(next));
   };
