@@ -1,6 +1,7 @@
 /** The fields and comparisons of a condition, in the order in which they are offered. Pure. */
 import { knownLeaves } from '../../../contract/event-path';
 import { isNamedField, namedFields, type Operator, operandKinds, operators } from '../../../contract/filter/tree';
+import { fold } from '../../../contract/search-words';
 import type { FacetField } from '../../../contract/trail';
 import type { Text } from '../../../texts/text';
 import { t } from '../../../texts/translate';
@@ -158,11 +159,11 @@ export function facetOf(field: string): FacetField | null {
 
 /** The choices whose name or path contains the typed text, and the typed text itself as a path. */
 export function choicesFor(typed: string): readonly FieldChoice[] {
-  const wanted = typed.trim().toLowerCase();
+  const wanted = fold(typed.trim());
   const choices = fieldChoices.map(inWords);
-  const found = choices.filter(({ label, path }) => `${label} ${path}`.toLowerCase().includes(wanted));
+  const found = choices.filter(({ label, path }) => fold(`${label} ${path}`).includes(wanted));
   const isOffered =
-    wanted === '' || choices.some(({ value, path }) => [value, path].some((each) => each.toLowerCase() === wanted));
+    wanted === '' || choices.some(({ value, path }) => [value, path].some((each) => fold(each) === wanted));
   return isOffered
     ? found
     : [...found, { value: typed.trim(), label: typed.trim(), path: t('a path that you have typed') }];

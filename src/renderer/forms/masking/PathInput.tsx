@@ -1,6 +1,7 @@
 /** A field of the event by its path: one of ODC's fields, or any typed path. */
 import { Autocomplete, type AutocompleteProps, Text } from '@mantine/core';
 import { knownLeaves } from '../../../contract/event-path';
+import { fold } from '../../../contract/search-words';
 import { fieldLabel } from './values';
 
 interface PathInputProps extends Pick<AutocompleteProps, 'label' | 'placeholder' | 'flex' | 'w'> {
@@ -29,12 +30,12 @@ export function PathInput(props: PathInputProps) {
       placeholder={EXAMPLE}
       data={paths}
       filter={({ options, search }) => {
-        const wanted = search.trim().toLowerCase();
+        const wanted = fold(search.trim());
         // The chosen path is not a search text.
-        if (paths.some((path) => path.toLowerCase() === wanted)) return options;
+        if (paths.some((path) => fold(path) === wanted)) return options;
         return options.filter((option) => {
           const path = 'value' in option ? option.value : '';
-          return `${path} ${fieldLabel(path)}`.toLowerCase().includes(wanted);
+          return fold(`${path} ${fieldLabel(path)}`).includes(wanted);
         });
       }}
       renderOption={renderOption}
