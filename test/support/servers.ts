@@ -26,7 +26,12 @@ export interface TestServer {
 
 export type Answering = (response: ServerResponse, request: Received) => void;
 
-async function listening(server: Server, origin: (port: number) => string, received: Received[]): Promise<TestServer> {
+async function listening(
+  server: Server,
+  origin: (port: number) => string,
+  received: Received[],
+  wantedPort = 0,
+): Promise<TestServer> {
   const sockets = new Set<Socket>();
   let connections = 0;
   server.on('connection', (socket: Socket) => {
@@ -35,7 +40,7 @@ async function listening(server: Server, origin: (port: number) => string, recei
     socket.on('error', () => sockets.delete(socket));
     socket.once('close', () => sockets.delete(socket));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(wantedPort, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
@@ -108,6 +113,8 @@ export interface ProxyOptions {
   readonly tls?: https.ServerOptions;
   /** Where names that the test makes up lead to. */
   readonly resolve?: Readonly<Record<string, number>>;
+  /** By default any free one. */
+  readonly port?: number;
 }
 
 /** A proxy that opens tunnels and forwards plain requests, in the forms of RFC 9110 and RFC 9112. */
@@ -161,7 +168,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<TestProxy>
     client.once('close', () => upstream.destroy());
   });
   const scheme = options.tls === undefined ? 'http' : 'https';
-  const started = await listening(server, (port) => `${scheme}://127.0.0.1:${port}`, received);
+  const started = await listening(server, (port) => `${scheme}://127.0.0.1:${port}`, received, options.port);
   return { ...started, asked };
 }
 

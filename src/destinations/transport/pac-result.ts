@@ -5,32 +5,36 @@
 import { ALL_REFUSED } from '../../contract/policy/proxies';
 import { readProxyAddress } from '../../contract/proxy-address';
 import type { RouteReason } from '../../contract/stream-route';
-import { direct, proxyRoute, type Route } from './proxy';
+import { direct, proxyRoute, type Route, type Ways, wayName } from './proxy';
 
-/** Entries of the list that are shown. */
-const MAX_SHOWN = 8;
+/** Entries of the list that are used, and that are shown. */
+const MAX_WAYS = 8;
 
 /** The proxies that Sluice can use, by the words of PAC scripts. */
 const SCHEMES: Readonly<Record<string, string>> = { PROXY: 'http', HTTP: 'http', HTTPS: 'https' };
 
 /**
- * The first way in the list that Sluice can use. The list is in the order in which its author prefers them, so DIRECT
- * counts where it stands.
+ * The ways in the list that Sluice can use. The list is in the order in which its author prefers them, so DIRECT counts
+ * where it stands.
  */
-export function routeOfPacResult(result: string): Route {
+export function waysOfPacResult(result: string): Ways {
   const offered = result
     .split(';')
     .map((entry) => entry.trim().split(/\s+/))
     .filter(([word]) => word !== undefined && word !== '');
-  const why: RouteReason = { kind: 'computer', answer: offered.map(shown).slice(0, MAX_SHOWN).join('; ') };
-  for (const [word = '', address = ''] of offered) {
-    if (word.toUpperCase() === 'DIRECT') return direct(why);
-    const scheme = SCHEMES[word.toUpperCase()];
-    if (scheme === undefined) continue;
-    const route = proxyRoute(`${scheme}://${address}`, why);
-    if (route.kind === 'proxy') return route;
-  }
-  return unusable(offered.map(([word = '']) => word.toUpperCase()));
+  const why: RouteReason = { kind: 'computer', answer: offered.map(shown).slice(0, MAX_WAYS).join('; ') };
+  const usable = new Map(offered.flatMap((entry) => usableWay(entry, why) ?? []).map((way) => [wayName(way), way]));
+  const [first, ...others] = [...usable.values()].slice(0, MAX_WAYS);
+  return first === undefined ? [unusable(offered.map(([word = '']) => word.toUpperCase()))] : [first, ...others];
+}
+
+/** @returns null for a kind of proxy that Sluice cannot use, or an address that cannot be read */
+function usableWay([word = '', address = '']: readonly string[], why: RouteReason): Route | null {
+  if (word.toUpperCase() === 'DIRECT') return direct(why);
+  const scheme = SCHEMES[word.toUpperCase()];
+  if (scheme === undefined) return null;
+  const route = proxyRoute(`${scheme}://${address}`, why);
+  return route.kind === 'proxy' ? route : null;
 }
 
 /** An entry of the list without credentials, which have no place there. */

@@ -12,10 +12,11 @@ import { tlsFacts } from './certificate-facts';
 import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './connect';
 import { AttemptTimeout, networkFailure, UnusableProxy } from './network-failures';
 import { unlessOffline } from './offline';
-import type { DirectRoute, ProxyRoute, Route } from './proxy';
+import type { DirectRoute, ProxyRoute, Route, Ways } from './proxy';
 import { type Redactor, redactor } from './redact';
 import { placeOf, whyDirect } from './route-reason';
 import { knownRoute, type RouteSource, routeSourceOf } from './route-source';
+import { timeLimit } from './time-limit';
 import { transportSecrets } from './transport-secrets';
 
 export type ProbeStage = 'dns' | 'tcp' | 'proxy' | 'tls';
@@ -53,7 +54,7 @@ export interface ProbeFailure {
  */
 export async function probeConnection(target: ConnectionTarget, options: ProbeOptions): Promise<ProbeFailure | null> {
   const { signal, dependencies } = options;
-  const limit = limitedSignal(signal, dependencies);
+  const limit = timeLimit(signal, dependencies);
   const probe = new Probe(target, routeSourceOf(target, dependencies), { ...options, signal: limit.signal });
   try {
     await probe.run();
@@ -68,20 +69,6 @@ export async function probeConnection(target: ConnectionTarget, options: ProbeOp
   }
 }
 
-function limitedSignal(outer: AbortSignal, { sleep, attemptTimeoutMs }: ProbeOptions['dependencies']) {
-  const limited = new AbortController();
-  const disposed = new AbortController();
-  const onAbort = () => limited.abort(outer.reason);
-  if (outer.aborted) onAbort();
-  outer.addEventListener('abort', onAbort, { once: true, signal: disposed.signal });
-  const due = () => {
-    if (!disposed.signal.aborted) limited.abort(new AttemptTimeout(attemptTimeoutMs, 'connecting'));
-  };
-  // Cancelled only by dispose(). Nothing is left to do then.
-  sleep(attemptTimeoutMs, disposed.signal).then(due, due);
-  return { signal: limited.signal, dispose: () => disposed.abort() };
-}
-
 class Probe {
   stage: ProbeStage = 'dns';
   readonly redact: Redactor;
@@ -89,6 +76,8 @@ class Probe {
   readonly #source: RouteSource;
   readonly #options: ProbeOptions;
   #socket: Socket | undefined;
+  /** Proxies that are preferred to the one in use. */
+  readonly #outOfReach: string[] = [];
 
   constructor(target: ConnectionTarget, source: RouteSource, options: ProbeOptions) {
     this.#target = target;
@@ -113,10 +102,38 @@ class Probe {
   async #findRoute(): Promise<Route> {
     if (this.#source.kind === 'fixed') return this.#source.route;
     try {
-      return await unlessAborted(this.#source.ask(), this.#options.signal);
+      return await this.#firstInReach(await unlessAborted(this.#source.ask(), this.#options.signal));
     } catch (error) {
       this.#start('proxy');
       throw error;
+    }
+  }
+
+  /** As for requests: the next one of the list if one cannot be connected to; the first one if that holds for all. */
+  async #firstInReach(ways: Ways): Promise<Route> {
+    const [first, ...others] = ways;
+    if (others.length === 0) return first;
+    for (const way of ways) {
+      if (await this.#isInReach(way)) return way;
+      this.#outOfReach.push(way.kind === 'proxy' ? way.label : 'a direct connection');
+    }
+    this.#outOfReach.length = 0;
+    return first;
+  }
+
+  async #isInReach(way: Route): Promise<boolean> {
+    const { signal } = this.#options;
+    const { host, port, proxyCa } = this.#target;
+    try {
+      const socket =
+        way.kind === 'proxy'
+          ? await secureProxy(await openTcp(way.host, way.port, 'proxyTcp', signal), way, proxyCa, signal)
+          : await openTcp(host, port, 'tcp', signal);
+      socket.destroy();
+      return true;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return false;
     }
   }
 
@@ -158,7 +175,8 @@ class Probe {
   async #passProxy(socket: Socket, proxy: ProxyRoute | DirectRoute): Promise<Socket> {
     const { signal, report } = this.#options;
     if (proxy.kind === 'direct') {
-      report.skipped('proxy', `No proxy is used: ${whyDirect(proxy.why)}.`);
+      const why = this.#outOfReach.length === 0 ? whyDirect(proxy.why) : this.#insteadOf();
+      report.skipped('proxy', `No proxy is used: ${why}.`);
       return socket;
     }
     this.#start('proxy');
@@ -166,16 +184,24 @@ class Probe {
     if (this.#target.tls === null) {
       report.passed('proxy', {
         kind: 'text',
-        text: `${proxy.label} (from ${placeOf(proxy.why)}) is given each request as a whole (plain http).`,
+        text: `${proxy.label} (${this.#from(proxy)}) is given each request as a whole (plain http).`,
       });
       return toProxy;
     }
     const tunnel = await openTunnel(toProxy, proxy, this.#target, signal);
     report.passed('proxy', {
       kind: 'text',
-      text: `${proxy.label} (from ${placeOf(proxy.why)}) opened a connection to ${this.#target.host}.`,
+      text: `${proxy.label} (${this.#from(proxy)}) opened a connection to ${this.#target.host}.`,
     });
     return tunnel;
+  }
+
+  #from({ why }: ProxyRoute): string {
+    return this.#outOfReach.length === 0 ? `from ${placeOf(why)}` : this.#insteadOf();
+  }
+
+  #insteadOf(): string {
+    return `this computer's proxy settings prefer ${this.#outOfReach.join(', ')}, which cannot be reached`;
   }
 
   async #secure(socket: Socket): Promise<void> {

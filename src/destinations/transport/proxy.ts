@@ -34,6 +34,9 @@ export type Route =
   /** The configured proxy cannot be used. A direct connection would bypass it. */
   | { readonly kind: 'unusable'; readonly reason: string; readonly code?: 'SLUICE-PROXY-005' };
 
+/** The routes that a list of proxies allows, the preferred one first. One that is unusable is the only one. */
+export type Ways = readonly [Route, ...Route[]];
+
 export interface DirectRoute {
   readonly kind: 'direct';
   /** Why no proxy is used. */
@@ -41,6 +44,18 @@ export interface DirectRoute {
 }
 
 export const direct = (why: RouteReason): DirectRoute => ({ kind: 'direct', why });
+
+/** Routes with equal names lead the same way. */
+export function wayName(route: Route): string {
+  switch (route.kind) {
+    case 'direct':
+      return 'direct';
+    case 'proxy':
+      return route.label;
+    case 'unusable':
+      return `unusable: ${route.reason}`;
+  }
+}
 
 /** Strips the brackets of an IPv6 address in a URL. */
 export function hostOf(url: URL): string {

@@ -3,14 +3,15 @@
  * again and again, because its settings change with the network.
  */
 import type { ConnectionTarget, SenderDependencies } from '../sender';
-import { routeOfPacResult } from './pac-result';
-import { chooseRoute, direct, environmentRoute, type Route } from './proxy';
+import { DownWays } from './down-ways';
+import { waysOfPacResult } from './pac-result';
+import { chooseRoute, direct, environmentRoute, type Route, type Ways } from './proxy';
 import type { ProxySettings } from './settings';
 
 export type RouteSource =
   | { readonly kind: 'fixed'; readonly route: Route }
-  /** Rejects with {@link NoProxyAnswer}. */
-  | { readonly kind: 'asked'; readonly ask: () => Promise<Route> };
+  /** `ask` rejects with {@link NoProxyAnswer}. */
+  | { readonly kind: 'asked'; readonly ask: () => Promise<Ways>; readonly downWays: DownWays };
 
 /** The operating system did not say which proxy to use. */
 export class NoProxyAnswer extends Error {
@@ -36,9 +37,9 @@ export function routeSourceFor(
     const answer = await systemProxy(asked).catch((cause: unknown) => {
       throw new NoProxyAnswer("This computer's proxy settings could not be read.", { cause });
     });
-    return routeOfPacResult(answer);
+    return waysOfPacResult(answer);
   };
-  return { kind: 'asked', ask };
+  return { kind: 'asked', ask, downWays: new DownWays() };
 }
 
 /** For the connection test and for display: not every target has proxies. */

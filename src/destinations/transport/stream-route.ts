@@ -15,7 +15,8 @@ const nothingToMask = (text: string) => text;
 export async function streamRoute(target: ConnectionTarget, dependencies: Dependencies): Promise<StreamRoute> {
   const source = routeSourceOf(target, dependencies);
   try {
-    return viewOf(source.kind === 'fixed' ? source.route : await source.ask());
+    const [route] = source.kind === 'fixed' ? [source.route] : await source.ask();
+    return viewOf(route);
   } catch (error) {
     return { kind: 'failed', failure: unlessOffline(networkFailure(error, nothingToMask), target, dependencies) };
   }

@@ -12,6 +12,8 @@ export const network = {
   'Proxy in use': 'Proxy em uso',
   "{proxy}, because this computer's proxy settings say: {answer}":
     '{proxy}, porque as definições de proxy deste computador indicam: {answer}',
+  "{proxy}, or the next one if it cannot be connected to, because this computer's proxy settings say: {answer}":
+    '{proxy}, ou o seguinte se a ligação a este falhar, porque as definições de proxy deste computador indicam: {answer}',
   '{proxy}, from the environment variable {name}': '{proxy}, da variável de ambiente {name}',
   '{proxy}, from the settings of this stream': '{proxy}, das definições deste fluxo',
 } as const;

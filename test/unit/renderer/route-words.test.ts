@@ -12,7 +12,14 @@ describe('The proxy in use', () => {
   it.each<[RouteReason, string]>([
     [{ kind: 'stream' }, 'http://proxy:3128, from the settings of this stream'],
     [{ kind: 'variable', name: 'all_proxy' }, 'http://proxy:3128, from the environment variable all_proxy'],
-    [{ kind: 'computer', answer }, `http://proxy:3128, because this computer's proxy settings say: ${answer}`],
+    [
+      { kind: 'computer', answer: 'PROXY proxy:3128' },
+      "http://proxy:3128, because this computer's proxy settings say: PROXY proxy:3128",
+    ],
+    [
+      { kind: 'computer', answer },
+      `http://proxy:3128, or the next one if it cannot be connected to, because this computer's proxy settings say: ${answer}`,
+    ],
   ])('is named with what decided it: %o', (reason, sentence) => {
     expect(routeSentence({ kind: 'proxy', label, reason })).toBe(sentence);
   });

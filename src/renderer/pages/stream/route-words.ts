@@ -13,6 +13,12 @@ function proxySentence(proxy: string, reason: RouteReason): string {
     case 'variable':
       return t('{proxy}, from the environment variable {name}', { proxy, name: reason.name });
     case 'computer':
+      if (namesSeveral(reason.answer)) {
+        return t(
+          "{proxy}, or the next one if it cannot be connected to, because this computer's proxy settings say: {answer}",
+          { proxy, answer: reason.answer },
+        );
+      }
       return t("{proxy}, because this computer's proxy settings say: {answer}", { proxy, answer: reason.answer });
     case 'stream':
     case 'loopback':
@@ -21,6 +27,9 @@ function proxySentence(proxy: string, reason: RouteReason): string {
       return t('{proxy}, from the settings of this stream', { proxy });
   }
 }
+
+/** The answer is a list in the form of PAC scripts. */
+const namesSeveral = (answer: string) => answer.includes(';');
 
 function directSentence(reason: RouteReason): string {
   switch (reason.kind) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_REFUSED, allowedProxies } from '../../../../src/contract/policy/proxies';
-import { routeOfPacResult } from '../../../../src/destinations/transport/pac-result';
+import { waysOfPacResult } from '../../../../src/destinations/transport/pac-result';
 
 const hostLists = [['*.example.com', '10.0.0.7']];
 
@@ -22,7 +22,7 @@ describe("The operating system's proxies under a policy", () => {
   });
 
   it('are not bypassed if none is allowed, and the reason says so', () => {
-    const route = routeOfPacResult(allowedProxies('PROXY evil.test:1', { hostLists }));
+    const [route] = waysOfPacResult(allowedProxies('PROXY evil.test:1', { hostLists }));
     expect(route).toMatchObject({ kind: 'unusable', reason: expect.stringContaining('organisation') });
   });
 });

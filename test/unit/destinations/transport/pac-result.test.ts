@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { routeOfPacResult } from '../../../../src/destinations/transport/pac-result';
+import { waysOfPacResult } from '../../../../src/destinations/transport/pac-result';
 
 describe("The answer of the computer's proxy settings", () => {
   it.each([
@@ -13,22 +13,28 @@ describe("The answer of the computer's proxy settings", () => {
     ['  PROXY   spaced:1  ;', 'http://spaced:1'],
     ['PROXY ; PROXY second:8080', 'http://second:8080'],
   ])('%s leads through %s', (answer, label) => {
-    expect(routeOfPacResult(answer)).toMatchObject({ kind: 'proxy', label, authorization: null, secrets: [] });
+    expect(waysOfPacResult(answer)[0]).toMatchObject({ kind: 'proxy', label, authorization: null, secrets: [] });
   });
 
   it.each(['DIRECT', 'direct', 'DIRECT; PROXY later:1', 'SOCKS socks:1080; DIRECT'])(
     '%s leads there directly',
     (answer) => {
-      expect(routeOfPacResult(answer)).toEqual({
+      expect(waysOfPacResult(answer)[0]).toEqual({
         kind: 'direct',
         why: { kind: 'computer', answer },
       });
     },
   );
 
+  it('is a list of ways in its order, each once, without what cannot be used', () => {
+    const answer = 'PROXY a:1; SOCKS5 b:2; HTTPS c:3; PROXY a:1; DIRECT; PROXY [broken; proxy d:4';
+    const names = waysOfPacResult(answer).map((way) => (way.kind === 'proxy' ? way.label : way.kind));
+    expect(names).toEqual(['http://a:1', 'https://c:3', 'direct', 'http://d:4']);
+  });
+
   it('is shown in one form and without credentials, as a list of at most eight', () => {
     const shownOf = (answer: string) => {
-      const route = routeOfPacResult(answer);
+      const [route] = waysOfPacResult(answer);
       return route.kind !== 'unusable' && route.why.kind === 'computer' ? route.why.answer : null;
     };
     expect(shownOf('  PROXY   me:S3cr3t@proxy:1  ;DIRECT;')).toBe('PROXY proxy:1; DIRECT');
@@ -42,11 +48,13 @@ describe("The answer of the computer's proxy settings", () => {
     ['SOCKS socks:1080; SOCKS4 other:1080; SOCKS socks:1081', 'SOCKS, SOCKS4'],
     ['QUIC quic:443', 'QUIC'],
   ])('%s cannot be used, and the reason names %s', (answer, words) => {
-    expect(routeOfPacResult(answer)).toEqual({
-      kind: 'unusable',
-      reason: `For this address, this computer's proxy settings offer only: ${words}.`,
-      code: 'SLUICE-PROXY-005',
-    });
+    expect(waysOfPacResult(answer)).toEqual([
+      {
+        kind: 'unusable',
+        reason: `For this address, this computer's proxy settings offer only: ${words}.`,
+        code: 'SLUICE-PROXY-005',
+      },
+    ]);
   });
 
   it('never becomes a direct connection unless it says DIRECT', () => {
@@ -56,7 +64,7 @@ describe("The answer of the computer's proxy settings", () => {
       fc.property(entries, (list) => {
         const answer = list.map(([first, rest]) => `${first} ${rest.replaceAll(';', '')}`).join(';');
         fc.pre(!/(?:^|;)\s*direct(?:\s|;|$)/i.test(answer));
-        expect(routeOfPacResult(answer).kind).not.toBe('direct');
+        expect(waysOfPacResult(answer).map(({ kind }) => kind)).not.toContain('direct');
       }),
     );
   });

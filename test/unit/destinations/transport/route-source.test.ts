@@ -18,7 +18,7 @@ describe('The way "As this computer"', () => {
   it('asks the operating system, which is told neither path nor query', async () => {
     const { found, asked } = source('computer', {}, 'PROXY proxy:3128; DIRECT');
     if (found.kind !== 'asked') throw new Error('It was not asked.');
-    expect(await found.ask()).toMatchObject({
+    expect((await found.ask())[0]).toMatchObject({
       kind: 'proxy',
       host: 'proxy',
       why: { kind: 'computer', answer: 'PROXY proxy:3128; DIRECT' },
