@@ -1,4 +1,5 @@
 /** The destinations, as the page knows them from their definitions. */
+
 import type { DestinationDefinition } from '../contract/definition';
 import { fold, holdsAll } from '../contract/search-words';
 import { definitionFor, definitions } from '../destinations/definitions';

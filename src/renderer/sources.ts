@@ -1,9 +1,12 @@
 /** The kinds of sources, as the page knows them from their definitions. */
+
 import type { Fields, SettingsOf } from '../contract/fields';
 import { generatedPaths } from '../contract/generated-secrets';
 import { fieldValues, type SourceView } from '../contract/source';
 import type { SourceDefinition } from '../contract/source-definition';
 import { findSourceDefinition, sourceDefinitions } from '../sources/definitions';
+import { recogniser } from '../texts/recognise';
+import { phraseText, translated } from '../texts/translate';
 
 export const sourceKinds: readonly SourceDefinition[] = sourceDefinitions;
 
@@ -11,7 +14,8 @@ export const findSourceKind = findSourceDefinition;
 
 /** The name of the kind, or the kind itself if this version does not know it. */
 export function sourceKindName(kind: string): string {
-  return findSourceDefinition(kind)?.name ?? kind;
+  const definition = findSourceDefinition(kind);
+  return definition === undefined ? kind : translated(definition.name);
 }
 
 /** The settings, parsed by the kind's definition. Stored settings are complete. */
@@ -19,9 +23,22 @@ export function settingsOf({ settings }: SourceView): SettingsOf<Fields> {
   return fieldValues(settings);
 }
 
+/** Each as in a definition's `summaryLine`. */
+const recogniseLine = recogniser([
+  '{host}, port chosen by the system',
+  '{host}, port {port}',
+  '{count, number} event per minute',
+  '{count, number} events per minute',
+]);
+
+function lineText(line: string): string {
+  const found = recogniseLine(line);
+  return found === null ? line : phraseText(found);
+}
+
 /** The source's settings in one line. Shows the address as soon as it listens. */
 export function settingsLine(source: SourceView, url: string | null): string {
-  return url ?? findSourceDefinition(source.settings.kind)?.summaryLine(settingsOf(source)) ?? '';
+  return url ?? lineText(findSourceDefinition(source.settings.kind)?.summaryLine(settingsOf(source)) ?? '');
 }
 
 /** Whether Sluice can generate a new secret for it. */

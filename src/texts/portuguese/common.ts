@@ -96,4 +96,10 @@ export const common = {
   Duration: 'Duração',
   Labels: 'Etiquetas',
   Type: 'Tipo',
+  Kind: 'Tipo',
+  Stop: 'Parar',
+  Headers: 'Cabeçalhos',
+  Body: 'Corpo',
+  '{name} is saved.': '“{name}” foi guardado.',
+  'Delete {name}?': 'Eliminar {name}?',
 } as const;

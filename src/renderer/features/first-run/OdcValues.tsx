@@ -71,7 +71,7 @@ export function OdcValues({ source, senders }: OdcValuesProps) {
       )}
       <SenderValues
         values={[
-          // As ODC's form has it.
+          // The value as ODC's form has it.
           { name: 'Destination', value: 'Other', secret: false },
           ...senders.values(settings, url, secret),
         ]}

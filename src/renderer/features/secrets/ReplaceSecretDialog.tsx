@@ -3,6 +3,7 @@ import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tell } from '../../components/tell';
 import { useCall } from '../../store/hooks';
@@ -28,7 +29,9 @@ export function ReplaceSecretDialog({ secret, onClose }: ReplaceSecretDialogProp
     <Modal
       opened={secret !== null}
       onClose={onClose}
-      title={secret === null ? '' : `Replace ${secret.label} of ${secret.stream.name}`}
+      title={
+        secret === null ? '' : t('Replace {secret} of {owner}', { secret: secret.label, owner: secret.stream.name })
+      }
       size="lg"
     >
       {secret !== null && <Replacing secret={secret} onClose={onClose} />}
@@ -64,7 +67,7 @@ function useReplacement({ stream, path }: SecretToReplace, onDone: () => void) {
       setSaving(false);
       setProblem(answer.ok ? null : answer.failure);
       if (!answer.ok) return;
-      tell(`${stream.name} uses the new one.`);
+      tell(t('{name} uses the new one.', { name: stream.name }));
       onDone();
     },
   };
@@ -76,11 +79,12 @@ function Replacing({ secret, onClose }: { readonly secret: SecretToReplace; read
   return (
     <Stack>
       <Text size="sm">
-        The new one is tested before it is used. Until the test has passed, the stream keeps the stored one, and no
-        event is lost.
+        {t(
+          'The new one is tested before it is used. Until the test has passed, the stream keeps the stored one, and no event is lost.',
+        )}
       </Text>
       <PasswordInput
-        label={`New: ${secret.label}`}
+        label={t('New: {secret}', { secret: secret.label })}
         data-autofocus
         autoComplete="off"
         spellCheck={false}
@@ -88,27 +92,27 @@ function Replacing({ secret, onClose }: { readonly secret: SecretToReplace; read
         disabled={test.busy || saving}
         onChange={(event) => type(event.currentTarget.value)}
         visibilityToggleFocusable
-        visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed' }}
+        visibilityToggleButtonProps={{ 'aria-label': t('Show what is typed') }}
       />
       {test.run !== null && <StageList run={test.run} />}
       {test.problem !== null && <FailurePanel failure={test.problem} live />}
       {failed !== null && (
         <FailurePanel failure={failed} live>
-          <Text size="sm">The stored one is still in use.</Text>
+          <Text size="sm">{t('The stored one is still in use.')}</Text>
         </FailurePanel>
       )}
       {problem !== null && <FailurePanel failure={problem} live />}
       <Group justify="flex-end">
         <Button variant="default" onClick={test.busy ? test.cancel : onClose}>
-          {test.busy ? 'Cancel test' : 'Cancel'}
+          {test.busy ? t('Cancel test') : t('Cancel')}
         </Button>
         {passed ? (
           <Button loading={saving} onClick={() => void save()}>
-            Use the new one
+            {t('Use the new one')}
           </Button>
         ) : (
           <Button disabled={typed.trim() === '' || test.busy} onClick={begin}>
-            Test the new one
+            {t('Test the new one')}
           </Button>
         )}
       </Group>

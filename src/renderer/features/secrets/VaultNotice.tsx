@@ -1,8 +1,11 @@
 /** Warns, before a secret is stored, if this system cannot protect it well. Asks for consent where storing is possible. */
+
 import { Checkbox } from '@mantine/core';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { tellFailure } from '../../components/tell';
 import { useAppState, useCall } from '../../store/hooks';
+import { backendText } from './backend-text';
 
 /** Whether secrets may be stored at the moment. */
 export function useVaultReady(): boolean {
@@ -19,9 +22,10 @@ export function VaultNotice() {
   if (vault === undefined || vault.protection === 'strong') return null;
   if (vault.protection === 'none') {
     return (
-      <Callout tone="bad" title="This system has no secure storage for secrets.">
-        Keys, tokens and passwords cannot be stored here. Install and unlock a keychain (GNOME Keyring or KWallet), then
-        start Sluice again.
+      <Callout tone="bad" title={t('This system has no secure storage for secrets.')}>
+        {t(
+          'Keys, tokens and passwords cannot be stored here. Install and unlock a keychain (GNOME Keyring or KWallet), then start Sluice again.',
+        )}
       </Callout>
     );
   }
@@ -30,12 +34,14 @@ export function VaultNotice() {
     if (!answer.ok) tellFailure(answer.failure);
   };
   return (
-    <Callout tone="warn" title="Secrets are only weakly protected on this system.">
-      There is no keychain ({vault.backend}), so anyone who can read your files can read stored secrets. To protect
-      them, install and unlock GNOME Keyring or KWallet, then start Sluice again.
+    <Callout tone="warn" title={t('Secrets are only weakly protected on this system.')}>
+      {t(
+        'There is no keychain ({backend}), so anyone who can read your files can read stored secrets. To protect them, install and unlock GNOME Keyring or KWallet, then start Sluice again.',
+        { backend: backendText(vault.backend) },
+      )}
       <Checkbox
         mt="xs"
-        label="Store secrets anyway"
+        label={t('Store secrets anyway')}
         checked={accepted}
         onChange={(event) => void accept(event.currentTarget.checked)}
       />

@@ -1,14 +1,28 @@
 /** The values that a sender needs to connect to a source, ready to copy. A new secret is shown here once. */
+
 import { Stack, Title } from '@mantine/core';
 import type { Fields, SettingsOf } from '../../../contract/fields';
 import type { SourceView } from '../../../contract/source';
 import type { SenderGuide } from '../../../contract/source-definition';
+import { recogniser } from '../../../texts/recognise';
+import { phraseText, t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { settingsOf } from '../../sources';
 import { useAppState } from '../../store/hooks';
 import { SenderValues } from './SenderValues';
 import { useHiddenOnLeave } from './useShowOnce';
+
+/** Each as in src/sources/collector/senders.ts. */
+const recogniseOutside = recogniser([
+  'Senders outside call your proxy or tunnel, such as {url}. It has to pass requests on to the URL above.',
+  "This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of your network pass its requests on to it, and enter the gateway's name in this source under “Other names of the collector”.",
+]);
+
+function outsideText(outside: string): string {
+  const found = recogniseOutside(outside);
+  return found === null ? outside : phraseText(found);
+}
 
 interface ConnectionValuesProps {
   readonly source: SourceView;
@@ -25,31 +39,31 @@ export function ConnectionValues({ source, senders, url, fingerprint }: Connecti
   const outside = senders.outside(settings);
   useHiddenOnLeave(source.id);
   if (url === null) {
-    return <Callout tone="calm">The address is shown here when the source is listening.</Callout>;
+    return <Callout tone="calm">{t('The address is shown here when the source is listening.')}</Callout>;
   }
   return (
     <Stack gap="md">
       {secret !== null && (
-        <Callout tone="warn" title="The secret is shown only once." role="status">
-          Copy it now. Later, you can only replace it.
+        <Callout tone="warn" title={t('The secret is shown only once.')} role="status">
+          {t('Copy it now. Later, you can only replace it.')}
         </Callout>
       )}
       <SenderValues
         values={[
           ...senders.values(settings, url, secret),
-          ...(fingerprint === null ? [] : [{ name: 'Certificate', value: `SHA-256 ${fingerprint}`, secret: false }]),
+          ...(fingerprint === null ? [] : [{ name: t('Certificate'), value: `SHA-256 ${fingerprint}`, secret: false }]),
         ]}
         isHidden={secret === null}
       />
-      {outside !== null && <Callout tone="info">{outside}</Callout>}
-      <CodeBox text={senders.example(settings, url, secret, platform)} label="Try it with curl" />
+      {outside !== null && <Callout tone="info">{outsideText(outside)}</Callout>}
+      <CodeBox text={senders.example(settings, url, secret, platform)} label={t('Try it with curl')} />
       {senders.protocols?.(settings, url, secret, platform).map(({ title, values, example }) => (
-        <Stack key={title} gap="md" component="section" aria-label={title}>
+        <Stack key={title} gap="md" component="section" aria-label={translated(title)}>
           <Title order={3} size="h5">
-            {title}
+            {translated(title)}
           </Title>
           <SenderValues values={values} isHidden={secret === null} />
-          <CodeBox text={example} label={`Try ${title} with curl`} />
+          <CodeBox text={example} label={t('Try {name} with curl', { name: translated(title) })} />
         </Stack>
       ))}
     </Stack>

@@ -3,6 +3,7 @@ import { Button, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Fault, RehearsalView } from '../../../contract/rehearsal';
+import { t } from '../../../texts/translate';
 import { Pill } from '../../components/Pill';
 import { tellFailure } from '../../components/tell';
 import { FaultFields } from '../../features/faults/FaultFields';
@@ -39,7 +40,7 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
     <Stack gap="xs">
       {rehearsal.fault !== null && (
         <Pill tone="warn" icon={IconAlertTriangle}>
-          Fault is on: {faultWords(rehearsal.fault)}
+          {t('Fault is on: {fault}', { fault: faultWords(rehearsal.fault) })}
         </Pill>
       )}
       <FaultFields
@@ -53,12 +54,12 @@ export function FaultControl({ rehearsal }: { readonly rehearsal: RehearsalView 
       >
         {isOther && (
           <Button variant="default" onClick={switchOn}>
-            {on === null ? 'Switch on' : 'Switch to this fault'}
+            {on === null ? t('Switch on') : t('Switch to this fault')}
           </Button>
         )}
         {on !== null && (
           <Button variant="default" onClick={() => void set(null)}>
-            Switch off
+            {t('Switch off')}
           </Button>
         )}
       </FaultFields>

@@ -3,6 +3,7 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { IconEraser, IconPlayerStop, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type RehearsalView, rehearsalAddress } from '../../../contract/rehearsal';
+import { t } from '../../../texts/translate';
 import { CodeBox } from '../../components/CodeBox';
 import { CopyIcon } from '../../components/CopyButton';
 import { Facts } from '../../components/Facts';
@@ -23,14 +24,14 @@ function Settings({ rehearsal: { kind, settings } }: { readonly rehearsal: Rehea
   return (
     <div>
       <Anchor component="button" type="button" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Hide settings and credentials' : 'Show settings and credentials'}
+        {open ? t('Hide settings and credentials') : t('Show settings and credentials')}
       </Anchor>
       {open && (
         <Stack gap="xs" mt="xs">
           <Text size="sm" c="dimmed">
-            Generated for this rehearsal. They work nowhere else.
+            {t('Generated for this rehearsal. They work nowhere else.')}
           </Text>
-          <CodeBox label="Settings" text={JSON.stringify({ kind, ...settings }, null, 2)} />
+          <CodeBox label={t('Settings')} text={JSON.stringify({ kind, ...settings }, null, 2)} />
         </Stack>
       )}
     </div>
@@ -50,7 +51,7 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
   };
   return (
     <Section
-      title={`${name} on port ${rehearsal.port}`}
+      title={t('{name} on port {port}', { name, port: String(rehearsal.port) })}
       actions={
         <Group gap="xs">
           <Button
@@ -58,7 +59,7 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => navigate('/streams/new', { destination: kind, rehearsal: id })}
           >
-            Create a stream
+            {t('Create a stream')}
           </Button>
           <Button
             size="xs"
@@ -66,7 +67,7 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
             leftSection={<IconEraser size={14} aria-hidden />}
             onClick={() => void act('rehearsals.clear')}
           >
-            Clear requests
+            {t('Clear requests')}
           </Button>
           <Button
             size="xs"
@@ -74,7 +75,7 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
             leftSection={<IconPlayerStop size={14} aria-hidden />}
             onClick={() => void act('rehearsals.stop')}
           >
-            Stop
+            {t('Stop')}
           </Button>
         </Group>
       }
@@ -83,23 +84,26 @@ export function RehearsalCard({ rehearsal }: { readonly rehearsal: RehearsalView
         <Facts
           facts={[
             {
-              name: 'Address',
+              name: t('Address'),
               value: (
                 <Group gap={4} wrap="nowrap">
                   <code>{address}</code>
                   {isRaw && <Text size="sm">({transport.toUpperCase()})</Text>}
-                  <CopyIcon text={address} what="address" />
+                  <CopyIcon text={address} what={t('address')} />
                 </Group>
               ),
             },
-            { name: 'Started', value: <RelativeTime atMs={rehearsal.startedAtMs} /> },
-            { name: 'Requests', value: formatNumber(requests) },
+            { name: t('Started ## when'), value: <RelativeTime atMs={rehearsal.startedAtMs} /> },
+            { name: t('Requests'), value: formatNumber(requests) },
             {
-              name: 'Events stored',
+              name: t('Events stored'),
               value:
                 repeated === 0
                   ? formatEvents(counts.stored)
-                  : `${formatEvents(counts.stored)}, ${formatNumber(repeated)} of them repeated`,
+                  : t(
+                      '{count, plural, one {# event} other {# events}}, {repeated, plural, one {# of them repeated} other {# of them repeated}}',
+                      { count: counts.stored, repeated },
+                    ),
             },
           ]}
         />

@@ -3,10 +3,11 @@ import { Button, Card, Group, Select, Stack, Switch } from '@mantine/core';
 import { IconLifebuoy, IconMasksTheater, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
+import { t } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';
-import { destinations } from '../../destinations';
+import { destinationName, destinations } from '../../destinations';
 import { formatHash } from '../../router/location';
 import { useAppState, useCall } from '../../store/hooks';
 import { RehearsalCard } from './RehearsalCard';
@@ -34,21 +35,24 @@ function StartForm() {
         <Stack gap="md">
           <Group align="flex-end" gap="md">
             <Select
-              label="Behave like"
-              data={destinations.map((definition) => ({ value: definition.kind, label: definition.name }))}
+              label={t('Behave like')}
+              data={destinations.map((definition) => ({
+                value: definition.kind,
+                label: destinationName(definition.kind),
+              }))}
               value={kind}
               onChange={(value) => value !== null && setKind(value)}
               allowDeselect={false}
               flex="1 1 14rem"
             />
             <Switch
-              label="With TLS"
-              description="With a certificate generated for it"
+              label={t('With TLS')}
+              description={t('With a certificate generated for it')}
               checked={tls}
               onChange={(event) => setTls(event.currentTarget.checked)}
             />
             <Button type="submit" loading={busy} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
-              Start rehearsal
+              {t('Start rehearsal')}
             </Button>
           </Group>
           {problem !== null && <FailurePanel failure={problem} />}
@@ -65,7 +69,7 @@ export function RehearsalPage() {
   const rehearsals = all.filter(({ id }) => !drills.some(({ rehearsalId }) => rehearsalId === id));
   return (
     <Page
-      title="Rehearsal"
+      title={t('Rehearsal')}
       actions={
         <Button
           component="a"
@@ -73,15 +77,17 @@ export function RehearsalPage() {
           variant="default"
           leftSection={<IconLifebuoy size={16} aria-hidden />}
         >
-          Outage drills
+          {t('Outage drills')}
         </Button>
       }
-      intro="A receiver on this computer that checks and answers as strictly as the real service does. See what your stream sends, and what you, the tray and your colleagues would see if the service failed. Nothing leaves this computer."
+      intro={t(
+        'A receiver on this computer that checks and answers as strictly as the real service does. See what your stream sends, and what you, the tray and your colleagues would see if the service failed. Nothing leaves this computer.',
+      )}
     >
       <StartForm />
       {rehearsals.length === 0 ? (
-        <Empty icon={IconMasksTheater} title="No rehearsal is running">
-          Start one, create a stream to it, and watch its requests arrive here.
+        <Empty icon={IconMasksTheater} title={t('No rehearsal is running')}>
+          {t('Start one, create a stream to it, and watch its requests arrive here.')}
         </Empty>
       ) : (
         // Newest first, because that is the one just started.

@@ -1,17 +1,21 @@
 /** The requests that a rehearsal received, newest first, each with the checks that passed or failed. */
+
 import { Accordion, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '../../../contract/envelope';
 import type { RehearsalView, SeenRequest } from '../../../contract/rehearsal';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { EmptyLine } from '../../components/Empty';
 import { Pill } from '../../components/Pill';
+import { Rich } from '../../components/Rich';
 import { DateTime } from '../../components/Time';
-import { formatBytes, formatEvents, formatNumber } from '../../format/numbers';
+import { formatBytes } from '../../format/numbers';
 import { useCall } from '../../store/hooks';
 import type { Asked } from '../../store/useAnswer';
+import { checkText } from './check-text';
 
 /** Nobody reads more than this. */
 const SHOWN = 50;
@@ -46,11 +50,13 @@ function useRequests({ id, requests }: RehearsalView): Pick<Asked<readonly SeenR
 
 function Outcome({ request }: { readonly request: SeenRequest }) {
   const wrong = request.checks.filter(({ ok }) => !ok).length;
-  const answer = request.answer === null ? 'No answer' : String(request.answer.status || 'Taken');
+  const answer = request.answer === null ? t('No answer') : String(request.answer.status || t('Taken ## a request'));
   const good = wrong === 0 && request.answer !== null && request.answer.status < 400;
   return (
     <Pill tone={good ? 'good' : 'bad'} icon={good ? IconCircleCheck : IconCircleX}>
-      {wrong === 0 ? answer : `${answer}, ${wrong} ${wrong === 1 ? 'check' : 'checks'} failed`}
+      {wrong === 0
+        ? answer
+        : t('{answer}, {count, plural, one {# check} other {# checks}} failed', { answer, count: wrong })}
     </Pill>
   );
 }
@@ -58,7 +64,14 @@ function Outcome({ request }: { readonly request: SeenRequest }) {
 /** Shows the events if the body is not readable as it is: protobuf, base64, JSON within JSON. */
 function decodedEvents({ body, events, stored }: SeenRequest): readonly { label: string; text: string }[] {
   return events.flatMap((text, index) =>
-    body.includes(text) ? [] : [{ label: `Event ${index + 1} of ${formatNumber(stored)}, decoded`, text }],
+    body.includes(text)
+      ? []
+      : [
+          {
+            label: t('Event {number, number} of {count, number}, decoded', { number: index + 1, count: stored }),
+            text,
+          },
+        ],
   );
 }
 
@@ -67,30 +80,32 @@ function Details({ request }: { readonly request: SeenRequest }) {
   return (
     <Stack gap="sm">
       <List size="sm" spacing={4} listStyleType="none">
-        {request.checks.map((check) => (
-          <List.Item
-            key={`${check.what} ${check.found}`}
-            icon={
-              check.ok ? (
-                <IconCircleCheck size={16} color="var(--mantine-color-teal-6)" aria-label="Passed" />
-              ) : (
-                <IconCircleX size={16} color="var(--mantine-color-red-6)" aria-label="Failed" />
-              )
-            }
-          >
-            <strong>{check.what}</strong>: <span style={{ overflowWrap: 'anywhere' }}>{check.found}</span>
-          </List.Item>
-        ))}
+        {request.checks
+          .map((check) => ({ ...check, ...checkText(check) }))
+          .map((check) => (
+            <List.Item
+              key={`${check.what} ${check.found}`}
+              icon={
+                check.ok ? (
+                  <IconCircleCheck size={16} color="var(--mantine-color-teal-6)" aria-label={t('Passed ## a check')} />
+                ) : (
+                  <IconCircleX size={16} color="var(--mantine-color-red-6)" aria-label={t('Failed ## a check')} />
+                )
+              }
+            >
+              <strong>{check.what}</strong>: <span style={{ overflowWrap: 'anywhere' }}>{check.found}</span>
+            </List.Item>
+          ))}
       </List>
-      {headers !== '' && <CodeBox label="Headers" text={headers} />}
+      {headers !== '' && <CodeBox label={t('Headers')} text={headers} />}
       {request.body !== '' && (
-        <CodeBox label={request.bodyIsText ? 'Body' : 'Body, in hexadecimal'} text={request.body} json />
+        <CodeBox label={request.bodyIsText ? t('Body') : t('Body, in hexadecimal')} text={request.body} json />
       )}
       {decodedEvents(request).map(({ label, text }) => (
         <CodeBox key={label} label={label} text={text} json />
       ))}
       {request.answer !== null && request.answer.body !== '' && (
-        <CodeBox label="Answer" text={request.answer.body} json />
+        <CodeBox label={t('Answer')} text={request.answer.body} json />
       )}
     </Stack>
   );
@@ -108,7 +123,14 @@ function RequestLine({ request }: RequestLineProps) {
       </Text>
       <Group gap="sm">
         <Text size="sm" c="dimmed">
-          {formatEvents(request.stored)} stored, {formatBytes(request.bodyBytes)}, <DateTime atMs={request.atMs} />
+          <Rich
+            text="{count, plural, one {# event} other {# events}} stored, {size}, {time}"
+            values={{
+              count: request.stored,
+              size: formatBytes(request.bodyBytes),
+              time: <DateTime atMs={request.atMs} />,
+            }}
+          />
         </Text>
         <Outcome request={request} />
       </Group>
@@ -118,7 +140,7 @@ function RequestLine({ request }: RequestLineProps) {
 
 export function Requests({ rehearsal }: { readonly rehearsal: RehearsalView }) {
   return (
-    <Answered asked={useRequests(rehearsal)} loading="Reading the requests">
+    <Answered asked={useRequests(rehearsal)} loading={t('Reading the requests')}>
       {(seen) => <RequestList rehearsal={rehearsal} seen={seen} />}
     </Answered>
   );
@@ -136,7 +158,7 @@ function RequestList({ rehearsal, seen }: RequestListProps) {
   const newest = seen.slice(-SHOWN).reverse();
   // After a clear, the fixed list is gone too.
   const shown = seen.length === 0 ? newest : (still ?? newest);
-  if (shown.length === 0) return <EmptyLine>No request has arrived yet.</EmptyLine>;
+  if (shown.length === 0) return <EmptyLine>{t('No request has arrived yet.')}</EmptyLine>;
   const newer = (newest[0]?.number ?? 0) - (shown[0]?.number ?? 0);
   const hidden = rehearsal.requests - shown.length - newer;
   const open = (value: string | null) => {
@@ -147,14 +169,14 @@ function RequestList({ rehearsal, seen }: RequestListProps) {
     <Stack gap="xs">
       {newer > 0 && (
         <Button variant="light" size="xs" onClick={() => open(null)}>
-          Show {formatNumber(newer)} newer {newer === 1 ? 'request' : 'requests'}
+          {t('Show {count, plural, one {# newer request} other {# newer requests}}', { count: newer })}
         </Button>
       )}
       <Accordion
         variant="separated"
         chevronPosition="left"
         order={3}
-        aria-label="Requests"
+        aria-label={t('Requests')}
         value={opened}
         onChange={open}
       >
@@ -170,8 +192,10 @@ function RequestList({ rehearsal, seen }: RequestListProps) {
       </Accordion>
       {hidden > 0 && (
         <Text size="sm" c="dimmed">
-          The last {SHOWN} requests are shown. {formatNumber(hidden)} earlier requests and their events are included in
-          the counts above.
+          {t(
+            'The last {shown, number} requests are shown. {hidden, number} earlier requests and their events are included in the counts above.',
+            { shown: SHOWN, hidden },
+          )}
         </Text>
       )}
     </Stack>

@@ -1,6 +1,7 @@
 /** "Add source": the kinds of sources, and the guides that set one up step by step. */
 import { Button, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconFileSpreadsheet, IconPlugConnected, IconSparkles } from '@tabler/icons-react';
+import { t, translated } from '../../../texts/translate';
 import { formatHash } from '../../router/location';
 import { sourceKinds } from '../../sources';
 import { SourceIcon } from './SourceIcon';
@@ -24,13 +25,13 @@ const guides = [
     summary: 'A trial with made-up events, and the other ways to start',
     Icon: IconSparkles,
   },
-];
+] as const;
 
 export function AddSourceMenu() {
   return (
     <Menu position="bottom-end" width={400}>
       <Menu.Target>
-        <Button rightSection={<IconChevronDown size={16} aria-hidden />}>Add source</Button>
+        <Button rightSection={<IconChevronDown size={16} aria-hidden />}>{t('Add source')}</Button>
       </Menu.Target>
       <Menu.Dropdown mah="calc(100dvh - 15rem)" style={{ overflowY: 'auto' }}>
         {sourceKinds.map(({ kind, name, summary }) => (
@@ -40,19 +41,19 @@ export function AddSourceMenu() {
             href={formatHash(`/sources/new/${kind}`)}
             leftSection={<SourceIcon kind={kind} size={18} />}
           >
-            {name}
+            {translated(name)}
             <Text size="xs" c="dimmed">
-              {summary}
+              {translated(summary)}
             </Text>
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Label>Step by step</Menu.Label>
+        <Menu.Label>{t('Step by step')}</Menu.Label>
         {guides.map(({ path, name, summary, Icon }) => (
           <Menu.Item key={path} component="a" href={formatHash(path)} leftSection={<Icon size={18} aria-hidden />}>
-            {name}
+            {t(name)}
             <Text size="xs" c="dimmed">
-              {summary}
+              {t(summary)}
             </Text>
           </Menu.Item>
         ))}

@@ -1,5 +1,7 @@
 /** /sources/:id/edit: the form of an existing source. A stored secret is not shown. It can be kept or replaced. */
+
 import { useState } from 'react';
+import { t } from '../../../texts/translate';
 import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';
@@ -21,7 +23,7 @@ export function EditSourcePage({ params }: PageProps) {
   if (first === undefined || definition === undefined) return <Gone what="source" />;
   const path = `/sources/${first.id}`;
   return (
-    <Page title={`Edit ${first.name}`} back={{ to: path, label: first.name }}>
+    <Page title={t('Edit {name}', { name: first.name })} back={{ to: path, label: first.name }}>
       <SourceForm
         definition={definition}
         initial={editSourceForm(definition, first)}
@@ -31,7 +33,7 @@ export function EditSourcePage({ params }: PageProps) {
           const answer = await call('sources.update', { id: first.id, source: input });
           if (!answer.ok) return answer;
           showOnce(first.id, answer.value.generatedSecret);
-          tell(`${answer.value.source.name} is saved.`);
+          tell(t('{name} is saved.', { name: answer.value.source.name }));
           navigate(path, {}, { replace: true });
           return answer;
         }}

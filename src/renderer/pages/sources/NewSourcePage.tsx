@@ -1,6 +1,7 @@
 /** /sources/new/:kind: the form for a new source. */
 import { useState } from 'react';
 import type { SourceDefinition } from '../../../contract/source-definition';
+import { t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { Page } from '../../components/Page';
 import { tell } from '../../components/tell';
@@ -14,18 +15,18 @@ import { SourceForm } from './SourceForm';
 import { newSourceForm } from './source-form';
 
 export function NewSourcePage({ params }: PageProps) {
-  const back = { to: '/sources', label: 'Sources' };
+  const back = { to: '/sources', label: t('Sources') };
   const definition = findSourceKind(params.kind ?? '');
   if (definition === undefined) {
     return (
-      <Page title="Add source" back={back}>
-        <Callout tone="warn" title="There is no such kind of source." />
+      <Page title={t('Add source')} back={back}>
+        <Callout tone="warn" title={t('There is no such kind of source.')} />
       </Page>
     );
   }
   const { name, summary } = definition;
   return (
-    <Page title={`Add source: ${name}`} intro={`${summary}.`} back={back}>
+    <Page title={t('Add source: {kind}', { kind: translated(name) })} intro={`${translated(summary)}.`} back={back}>
       <NewSource definition={definition} />
     </Page>
   );
@@ -37,7 +38,7 @@ function NewSource({ definition }: { readonly definition: SourceDefinition }) {
   const showOnce = useShowOnce();
   const [initial] = useState(() => {
     const taken = store.getState().sources.map((source) => source.name);
-    return newSourceForm(definition, freeName(definition.name, taken));
+    return newSourceForm(definition, freeName(translated(definition.name), taken));
   });
   return (
     <SourceForm
@@ -50,7 +51,7 @@ function NewSource({ definition }: { readonly definition: SourceDefinition }) {
         if (!answer.ok) return answer;
         const { source, generatedSecret } = answer.value;
         showOnce(source.id, generatedSecret);
-        tell(`${source.name} is added.`);
+        tell(t('{name} is added.', { name: source.name }));
         navigate(`/sources/${source.id}`, {}, { replace: true });
         return answer;
       }}

@@ -1,4 +1,5 @@
 /** The details of a source besides its counts: files and read progress, rejected requests, certificate. */
+
 import { Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconProgress } from '@tabler/icons-react';
 import type {
@@ -9,6 +10,7 @@ import type {
   UnreadInput,
   WatchedFile,
 } from '../../../contract/source';
+import { t, translated } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { EmptyLine } from '../../components/Empty';
@@ -18,7 +20,9 @@ import { Section } from '../../components/Section';
 import { DateTime } from '../../components/Time';
 import { type Column, DataTable } from '../../components/table/DataTable';
 import tableClasses from '../../components/table/DataTable.module.css';
+import { refusedText } from '../../features/sources/refused-text';
 import { formatNumber } from '../../format/numbers';
+import { recordText } from '../../format/record-text';
 import { Link } from '../../router/Link';
 import { findSourceKind } from '../../sources';
 import { useSourceStatus } from '../../store/hooks';
@@ -26,7 +30,7 @@ import { useAnswer } from '../../store/useAnswer';
 
 const states = {
   reading: { tone: 'info', icon: IconProgress, word: 'Being read' },
-  read: { tone: 'good', icon: IconCircleCheck, word: 'Read' },
+  read: { tone: 'good', icon: IconCircleCheck, word: 'Read ## a file' },
   missing: { tone: 'warn', icon: IconAlertTriangle, word: 'Not there' },
   unreadable: { tone: 'bad', icon: IconCircleX, word: 'Cannot be read' },
 } as const;
@@ -37,9 +41,9 @@ function Files({ files, one }: { readonly files: readonly WatchedFile[]; readonl
       <Table>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{one}</Table.Th>
-            <Table.Th>State</Table.Th>
-            <Table.Th ta="right">Bytes read</Table.Th>
+            <Table.Th>{translated(one)}</Table.Th>
+            <Table.Th>{t('State')}</Table.Th>
+            <Table.Th ta="right">{t('Bytes read')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -49,20 +53,20 @@ function Files({ files, one }: { readonly files: readonly WatchedFile[]; readonl
                 {path}
                 {remark !== null && (
                   <Text size="sm" c="dimmed">
-                    {remark}
+                    {recordText(remark)}
                   </Text>
                 )}
               </Table.Td>
               <Table.Td>
                 <Pill tone={states[state].tone} icon={states[state].icon}>
-                  {states[state].word}
+                  {t(states[state].word)}
                 </Pill>
               </Table.Td>
               <Table.Td ta="right">
                 {formatNumber(readBytes)}
                 {pendingBytes > 0 && (
                   <Text size="sm" c="dimmed">
-                    {formatNumber(pendingBytes)} more wait for their rest
+                    {t('{count, number} more wait for their rest', { count: pendingBytes })}
                   </Text>
                 )}
               </Table.Td>
@@ -77,7 +81,7 @@ function Files({ files, one }: { readonly files: readonly WatchedFile[]; readonl
 function Unread({ inputs }: { readonly inputs: readonly UnreadInput[] }) {
   return (
     <Table.ScrollContainer minWidth={420}>
-      <Table aria-label="Not read, or not read completely">
+      <Table aria-label={t('Not read, or not read completely')}>
         <Table.Tbody>
           {inputs.map(({ path, failure }) => (
             <Table.Tr key={path}>
@@ -100,16 +104,16 @@ function Unread({ inputs }: { readonly inputs: readonly UnreadInput[] }) {
   );
 }
 
-const refusedColumns: readonly Column[] = [
-  { title: 'Time' },
-  { title: 'From' },
-  { title: 'Answer', className: `${tableClasses.number}` },
-  { title: 'Reason' },
+const refusedColumns = (): readonly Column[] => [
+  { title: t('Time') },
+  { title: t('From ## a sender') },
+  { title: t('Answer'), className: `${tableClasses.number}` },
+  { title: t('Reason') },
 ];
 
 function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
   return (
-    <DataTable label="Refused requests, newest first" on="section" columns={refusedColumns}>
+    <DataTable label={t('Refused requests, newest first')} on="section" columns={refusedColumns()}>
       {refused.map((request, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: several requests can be rejected for the same reason in the same millisecond
         <Table.Tr key={`${request.atMs} ${index}`}>
@@ -117,9 +121,11 @@ function Refused({ refused }: { readonly refused: readonly RefusedRequest[] }) {
             <DateTime atMs={request.atMs} />
           </Table.Td>
           <Table.Td>{request.remoteAddress === '' ? '–' : request.remoteAddress}</Table.Td>
-          <Table.Td className={tableClasses.number}>{request.status === 0 ? 'none' : request.status}</Table.Td>
+          <Table.Td className={tableClasses.number}>
+            {request.status === 0 ? t('none ## answers') : request.status}
+          </Table.Td>
           <Table.Td style={{ overflowWrap: 'anywhere' }}>
-            {request.message}
+            {refusedText(request)}
             <Text size="xs">
               <Link to={`/errors/${request.code}`}>{request.code}</Link>
             </Text>
@@ -134,14 +140,14 @@ function LeftOut({ fields }: { readonly fields: readonly LeftOutField[] }) {
   return (
     <>
       <Text size="sm" c="dimmed">
-        Senders add these fields to the events. Sluice keeps only the events.
+        {t('Senders add these fields to the events. Sluice keeps only the events.')}
       </Text>
       <Table.ScrollContainer minWidth={420}>
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Field</Table.Th>
-              <Table.Th ta="right">Events</Table.Th>
+              <Table.Th>{t('Field')}</Table.Th>
+              <Table.Th ta="right">{t('Events')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -167,7 +173,7 @@ export function SourceDetails({ source }: { readonly source: SourceView }) {
     `${status?.state} ${status?.accepted} ${status?.setAside} ${status?.caughtUp} ${status?.unread} ${status?.url} ${status?.refusals}`,
   );
   return (
-    <Answered asked={asked} loading="Reading the details">
+    <Answered asked={asked} loading={t('Reading the details')}>
       {(detail) => detail !== null && <Detail source={source} detail={detail} />}
     </Answered>
   );
@@ -184,31 +190,35 @@ function Detail({ source, detail }: DetailProps) {
   return (
     <>
       {inputs !== undefined && (
-        <Section title={inputs.title}>
-          {files.length === 0 ? <EmptyLine>{inputs.none}</EmptyLine> : <Files files={files} one={inputs.one} />}
+        <Section title={translated(inputs.title)}>
+          {files.length === 0 ? (
+            <EmptyLine>{translated(inputs.none)}</EmptyLine>
+          ) : (
+            <Files files={files} one={inputs.one} />
+          )}
         </Section>
       )}
       {unreadInputs.length > 0 && (
-        <Section title="Not read completely">
+        <Section title={t('Not read completely')}>
           <Unread inputs={unreadInputs} />
         </Section>
       )}
       {refused.length > 0 && (
-        <Section title="Refused requests">
+        <Section title={t('Refused requests')}>
           <Refused refused={refused} />
         </Section>
       )}
       {leftOut.length > 0 && (
-        <Section title="Not kept">
+        <Section title={t('Not kept')}>
           <LeftOut fields={leftOut} />
         </Section>
       )}
       {certificatePem !== null && (
-        <Section title="Certificate">
+        <Section title={t('Certificate')}>
           <Text size="sm" c="dimmed">
-            For senders that must trust it.
+            {t('For senders that must trust it.')}
           </Text>
-          <CodeBox label="Certificate, PEM" text={certificatePem} />
+          <CodeBox label={t('Certificate, PEM')} text={certificatePem} />
         </Section>
       )}
     </>

@@ -6,6 +6,7 @@ import type { Answer } from '../../../contract/envelope';
 import type { Failure } from '../../../contract/errors';
 import type { SourceInput, SourceView } from '../../../contract/source';
 import type { SourceDefinition } from '../../../contract/source-definition';
+import { t, translated } from '../../../texts/translate';
 import { useAnnounce } from '../../components/announce';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -42,8 +43,8 @@ function Settings({ definition, form }: SettingsProps) {
       <FormProblem path="settings" />
       {advanced.length > 0 && (
         <Fold
-          title="Advanced"
-          summary={advanced.map(([, field]) => field.label).join(', ')}
+          title={t('Advanced')}
+          summary={advanced.map(([, field]) => translated(field.label)).join(', ')}
           forced={advanced.some(([name]) => isWrong(name))}
         >
           {advanced.map(([name, field]) => (
@@ -70,7 +71,7 @@ export function SourceForm({ definition, initial, existing, onCancel, onSave }: 
     validateDebounce: 400,
   });
   const showWrongFields = (count: number) => {
-    announce(count === 1 ? '1 field needs attention.' : `${count} fields need attention.`);
+    announce(t('{count, plural, one {# field needs} other {# fields need}} attention.', { count }));
     setTimeout(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 50);
   };
   const submit = form.onSubmit(
@@ -91,19 +92,19 @@ export function SourceForm({ definition, initial, existing, onCancel, onSave }: 
         <Stack gap="lg">
           <Card withBorder padding="lg">
             <Stack gap="lg">
-              <TextInput label="Name of the source" required autoComplete="off" {...form.getInputProps('name')} />
+              <TextInput label={t('Name of the source')} required autoComplete="off" {...form.getInputProps('name')} />
               <Settings definition={definition} form={form} />
-              {definition.remark !== undefined && <Callout tone="info">{definition.remark}</Callout>}
+              {definition.remark !== undefined && <Callout tone="info">{translated(definition.remark)}</Callout>}
             </Stack>
           </Card>
           {hasSecret && <VaultNotice />}
           {problem !== null && <FailurePanel failure={problem} live />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onCancel}>
-              Cancel
+              {t('Cancel')}
             </Button>
             <Button type="submit" loading={form.submitting} disabled={hasSecret && !vaultReady}>
-              {existing === null ? 'Add source' : 'Save'}
+              {existing === null ? t('Add source') : t('Save')}
             </Button>
           </Group>
         </Stack>

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import { IconEdit, IconExternalLink, IconKey, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import type { SourceView } from '../../../contract/source';
+import { t } from '../../../texts/translate';
 import { Confirm } from '../../components/Confirm';
 import { type EntityAction, EntityActions, EntityMenu } from '../../components/EntityMenu';
 import { hasNewSecret } from '../../sources';
@@ -26,39 +27,41 @@ function Actions({ source, withOpen }: SourceMenuProps) {
   const path = `/sources/${source.id}`;
   const close = () => ask(null);
   const actions: EntityAction[] = [
-    ...(withOpen ? [{ label: 'Open', icon: IconExternalLink, act: { to: path } }] : []),
-    { label: 'Edit', icon: IconEdit, act: { to: `${path}/edit` } },
-    ...(hasNewSecret(source) ? [{ label: 'New secret', icon: IconKey, act: () => ask('newSecret') }] : []),
+    ...(withOpen ? [{ label: t('Open ## a page'), icon: IconExternalLink, act: { to: path } }] : []),
+    { label: t('Edit'), icon: IconEdit, act: { to: `${path}/edit` } },
+    ...(hasNewSecret(source) ? [{ label: t('New secret'), icon: IconKey, act: () => ask('newSecret') }] : []),
     source.active
-      ? { label: 'Deactivate', icon: IconPlayerPause, act: () => void deactivate() }
-      : { label: 'Activate', icon: IconPlayerPlay, act: () => void activate() },
-    { label: 'Delete', icon: IconTrash, act: () => ask('delete'), danger: true },
+      ? { label: t('Deactivate'), icon: IconPlayerPause, act: () => void deactivate() }
+      : { label: t('Activate'), icon: IconPlayerPlay, act: () => void activate() },
+    { label: t('Delete'), icon: IconTrash, act: () => ask('delete'), danger: true },
   ];
   return (
     <>
       <EntityActions name={source.name} actions={actions} />
       <Confirm
         opened={asking === 'delete'}
-        title={`Delete ${source.name}?`}
-        confirm="Delete"
+        title={t('Delete {name}?', { name: source.name })}
+        confirm={t('Delete')}
         onClose={close}
         onConfirm={remove}
       >
         <Text size="sm">
-          The source stops receiving events. Its events stay in the trail, and streams continue to deliver them. This
-          cannot be undone.
+          {t(
+            'The source stops receiving events. Its events stay in the trail, and streams continue to deliver them. This cannot be undone.',
+          )}
         </Text>
       </Confirm>
       <Confirm
         opened={asking === 'newSecret'}
-        title={`Create a new secret for ${source.name}?`}
-        confirm="Create a new secret"
+        title={t('Create a new secret for {name}?', { name: source.name })}
+        confirm={t('Create a new secret')}
         onClose={close}
         onConfirm={newSecret}
       >
         <Text size="sm">
-          The current secret stops working immediately. Requests to this source are refused until their senders use the
-          new one.
+          {t(
+            'The current secret stops working immediately. Requests to this source are refused until their senders use the new one.',
+          )}
         </Text>
       </Confirm>
     </>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { fieldValues, type SourceView } from '../../../contract/source';
 import type { SourceStatus } from '../../../contract/status';
+import { t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -27,8 +28,8 @@ import { useSourceActions } from './useSourceActions';
 
 /** How far the files are read. If a file could not be read, the result is never "up to date". */
 function readingWords({ caughtUp, unread }: SourceStatus): string {
-  if (!caughtUp) return 'Under way';
-  return unread === 0 ? 'Up to date' : `${formatNumber(unread)} not read completely`;
+  if (!caughtUp) return t('Under way');
+  return unread === 0 ? t('Up to date') : t('{count, number} not read completely', { count: unread });
 }
 
 export function SourcePage({ params }: PageProps) {
@@ -41,9 +42,9 @@ function Settings({ source }: { readonly source: SourceView }) {
   return (
     <Facts
       facts={[
-        { name: 'Kind', value: sourceKindName(kind) },
+        { name: t('Kind'), value: sourceKindName(kind) },
         ...settingsFacts(findSourceKind(kind)?.fields ?? {}, fieldValues(source.settings)),
-        { name: 'Created on', value: <DateTime atMs={source.createdAtMs} /> },
+        { name: t('Created on'), value: <DateTime atMs={source.createdAtMs} /> },
       ]}
     />
   );
@@ -56,7 +57,7 @@ function KnownSource({ source }: { readonly source: SourceView }) {
   return (
     <Page
       title={source.name}
-      back={{ to: '/sources', label: 'Sources' }}
+      back={{ to: '/sources', label: t('Sources') }}
       marks={
         <>
           <SourceStatePill state={status?.state ?? (source.active ? 'running' : 'inactive')} />
@@ -71,7 +72,7 @@ function KnownSource({ source }: { readonly source: SourceView }) {
             href={formatHash(`/sources/${source.id}/edit`)}
             leftSection={<IconEdit size={16} aria-hidden />}
           >
-            Edit
+            {t('Edit')}
           </Button>
           {source.active ? (
             <Button
@@ -79,11 +80,11 @@ function KnownSource({ source }: { readonly source: SourceView }) {
               leftSection={<IconPlayerPause size={16} aria-hidden />}
               onClick={() => void actions.deactivate()}
             >
-              Deactivate
+              {t('Deactivate')}
             </Button>
           ) : (
             <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={() => void actions.activate()}>
-              Activate
+              {t('Activate')}
             </Button>
           )}
           <SourceMenu source={source} withOpen={false} />
@@ -94,9 +95,9 @@ function KnownSource({ source }: { readonly source: SourceView }) {
         <FailurePanel failure={status.problem} tone={status.state === 'failed' ? 'bad' : 'warn'} />
       )}
       {definition?.senders !== undefined && (
-        <Section title={definition.senders.title}>
+        <Section title={translated(definition.senders.title)}>
           {status?.odcTestAtMs != null && (
-            <Callout tone="good" title="ODC’s test has arrived" role="status">
+            <Callout tone="good" title={t('ODC’s test has arrived')} role="status">
               <DateTime atMs={status.odcTestAtMs} />
             </Callout>
           )}
@@ -109,49 +110,52 @@ function KnownSource({ source }: { readonly source: SourceView }) {
         </Section>
       )}
       {status !== undefined && (
-        <Section title="Received events">
+        <Section title={t('Received events')}>
           <Tiles>
-            <Tile name="Accepted" sum>
+            <Tile name={t('Accepted ## events')} sum>
               {formatNumber(status.accepted)}
             </Tile>
-            <Tile name="Duplicates" title="Already in the trail, so not stored again">
+            <Tile name={t('Duplicates')} title={t('Already in the trail, so not stored again')}>
               {formatNumber(status.duplicates)}
             </Tile>
             {status.conflicts > 0 && (
-              <Tile name="Conflicting ids" title="Stored and marked: another event has the same id and other content">
+              <Tile
+                name={t('Conflicting ids')}
+                title={t('Stored and marked: another event has the same id and other content')}
+              >
                 {formatNumber(status.conflicts)}
               </Tile>
             )}
-            <Tile name="Set aside" title="Could not be read; kept with the reason">
+            <Tile name={t('Set aside')} title={t('Could not be read; kept with the reason')}>
               {status.setAside === 0 ? (
                 '0'
               ) : (
                 <Link
                   to="/trail/set-aside"
                   inherit
-                  aria-label={`${formatNumber(status.setAside)} set aside: show them`}
+                  aria-label={t('{count, number} set aside: show them', { count: status.setAside })}
                 >
                   {formatNumber(status.setAside)}
                 </Link>
               )}
             </Tile>
-            <Tile name="Rate" title="Over the last ten seconds">
+            <Tile name={t('Rate')} title={t('Over the last ten seconds')}>
               {formatRate(status.eventsPerSecond)}
             </Tile>
-            <Tile name="Last event">
+            <Tile name={t('Last event')}>
               {status.lastAcceptedAtMs === null ? '–' : <RelativeTime atMs={status.lastAcceptedAtMs} />}
             </Tile>
             {definition?.senders !== undefined && (
-              <Tile name="Refused" title="Requests rejected since it started">
+              <Tile name={t('Refused ## requests')} title={t('Requests rejected since it started')}>
                 {formatNumber(status.refusals)}
               </Tile>
             )}
-            {definition?.endsByItself === true && <Tile name="Reading">{readingWords(status)}</Tile>}
+            {definition?.endsByItself === true && <Tile name={t('Reading')}>{readingWords(status)}</Tile>}
           </Tiles>
         </Section>
       )}
       <SourceDetails source={source} />
-      <Section title="Configuration">
+      <Section title={t('Configuration')}>
         <Settings source={source} />
       </Section>
     </Page>

@@ -1,6 +1,8 @@
 /** The Sources page: all sources with their state. */
+
 import { Box, Group, Table, Text } from '@mantine/core';
 import type { SourceView } from '../../../contract/source';
+import { t } from '../../../texts/translate';
 import { failureMessage } from '../../components/failure-message';
 import { Page } from '../../components/Page';
 import { SourceStatePill } from '../../components/StatusPill';
@@ -20,12 +22,12 @@ import { SourceIcon } from './SourceIcon';
 import { SourceMenu } from './SourceMenu';
 
 const amount = `${classes.amount} ${classes.number}`;
-const columns: readonly Column[] = [
-  { title: 'Name', className: `${classes.name}` },
-  { title: 'State', className: `${classes.wideStatus} ${from.xs}` },
-  { title: 'Accepted', className: `${amount} ${from.sm}` },
-  { title: 'Last event', className: `${classes.ago} ${classes.number} ${from.md}` },
-  { title: 'Rate', className: `${amount} ${from.sm}` },
+const columns = (): readonly Column[] => [
+  { title: t('Name'), className: `${classes.name}` },
+  { title: t('State'), className: `${classes.wideStatus} ${from.xs}` },
+  { title: t('Accepted ## events'), className: `${amount} ${from.sm}` },
+  { title: t('Last event'), className: `${classes.ago} ${classes.number} ${from.md}` },
+  { title: t('Rate'), className: `${amount} ${from.sm}` },
   actionsColumn,
 ];
 
@@ -68,7 +70,7 @@ function Row({ source }: { readonly source: SourceView }) {
         {formatCount(status?.accepted ?? 0)}
         {status !== undefined && status.setAside > 0 && (
           <Link to="/trail/set-aside" size="xs" c="var(--sluice-warn)" display="block">
-            {formatCount(status.setAside)} set aside
+            {t('{count} set aside', { count: formatCount(status.setAside) })}
           </Link>
         )}
       </Table.Td>
@@ -89,8 +91,8 @@ export function SourcesPage() {
   const sources = useAppState((state) => state.sources);
   return (
     <Page
-      title="Sources"
-      intro="Sources receive audit events. All events go into one trail, which every stream reads."
+      title={t('Sources')}
+      intro={t('Sources receive audit events. All events go into one trail, which every stream reads.')}
       actions={
         <>
           <ImportButton />
@@ -101,7 +103,7 @@ export function SourcesPage() {
       {sources.length === 0 ? (
         <FirstRun />
       ) : (
-        <DataTable label="Sources" on="card" fitted columns={columns}>
+        <DataTable label={t('Sources')} on="card" fitted columns={columns()}>
           {sources.map((source) => (
             <Row key={source.id} source={source} />
           ))}

@@ -1,6 +1,8 @@
 /** The actions of a source, used by the list and by its own page. */
+
 import { useState } from 'react';
 import type { SourceView } from '../../../contract/source';
+import { t } from '../../../texts/translate';
 import { tell, tellFailure } from '../../components/tell';
 import { useShowOnce } from '../../features/sources/useShowOnce';
 import { navigate } from '../../router/navigation';
@@ -18,18 +20,18 @@ export function useSourceActions(source: SourceView) {
     ask: setAsking,
     activate: async () => {
       const answer = await call('sources.activate', { id });
-      if (answer.ok) tell(`${name} is active.`);
+      if (answer.ok) tell(t('{name} is active. ## a source', { name }));
       else tellFailure(answer.failure);
     },
     deactivate: async () => {
       const answer = await call('sources.deactivate', { id });
-      if (answer.ok) tell(`${name} is deactivated. It receives no events.`);
+      if (answer.ok) tell(t('{name} is deactivated. It receives no events.', { name }));
       else tellFailure(answer.failure);
     },
     remove: async () => {
       const answer = await call('sources.delete', { id });
       if (!answer.ok) return tellFailure(answer.failure);
-      tell(`${name} is deleted. Its events stay in the trail.`);
+      tell(t('{name} is deleted. Its events stay in the trail.', { name }));
       navigate('/sources');
     },
     newSecret: async () => {
