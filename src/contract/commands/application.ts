@@ -4,6 +4,7 @@ import { languageChoices } from '../../texts/languages';
 import type { Failure } from '../errors';
 import type { Health } from '../health';
 import type { Licence } from '../licences';
+import type { NoticeWords } from '../notice-words';
 import type { PolicyView } from '../policy/view';
 import type { EngineStatus } from '../status';
 import { streamIdSchema } from '../stream';
@@ -99,8 +100,11 @@ export interface Notice {
   readonly id: string;
   readonly atMs: number;
   readonly severity: 'info' | 'warning' | 'problem';
+  /** Title and text are in English. */
   readonly title: string;
   readonly text: string;
+  /** The same, for other languages. Absent in notices of earlier versions. */
+  readonly words?: NoticeWords;
   readonly code: string | null;
   readonly streamId: string | null;
   readonly seen: boolean;

@@ -2,15 +2,17 @@
  * Turns the engine's snapshots into notices: one when a problem starts and one when it ends. There are none in between,
  * and no repeated ones after a restart.
  */
-import { type ErrorCode, type Failure, failure } from '../../contract/errors';
-import { quotedName } from '../../contract/rehearsal-mark';
+import type { ErrorCode, Failure } from '../../contract/errors';
+import type { NamedStream } from '../../contract/rehearsal-mark';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/status';
+import { type Phrase, phrase } from '../../texts/phrase';
+import type { Text } from '../../texts/text';
 import type { Clock } from '../clock';
 import type { AlarmTable } from '../config/tables/notices';
 import type { ExpiringCertificate } from './certificates';
 import type { ClockNotice } from './clocks/clock-notices';
 import type { Logger } from './log';
-import { type NewNotice, wordsOf } from './notices';
+import { failureNotice, type NewNotice, noticeOf, warning } from './notices';
 
 interface Alarm {
   readonly key: string;
@@ -54,11 +56,11 @@ export class Alarms {
     const before = this.#engine;
     this.#engine = engine;
     if (engine === 'restarting' && engineProblem !== null) {
-      this.#add({ ...problem('The engine is restarting', engineProblem, null), severity: 'warning' });
+      this.#add({ ...problem(phrase('The engine is restarting'), engineProblem, null), severity: 'warning' });
     } else if (engine === 'stopped' && engineProblem !== null) {
-      this.#add(problem('The engine has stopped', engineProblem, null));
+      this.#add(problem(phrase('The engine has stopped'), engineProblem, null));
     } else if (engine === 'running' && before === 'restarting') {
-      this.#add(info('The engine is running again', null));
+      this.#add(info(phrase('The engine is running again'), null));
     }
   }
 
@@ -67,9 +69,9 @@ export class Alarms {
     for (const stream of streams) this.#lookAtStream(stream);
     for (const source of sources) this.#lookAtSource(source);
     if (trail.full !== null) {
-      this.#raise({ key: TRAIL_FULL, notice: problem('No more events are accepted', trail.full, null) });
+      this.#raise({ key: TRAIL_FULL, notice: problem(phrase('No more events are accepted'), trail.full, null) });
     } else if (this.#lift(TRAIL_FULL)) {
-      this.#add(info('Events are accepted again', null));
+      this.#add(info(phrase('Events are accepted again'), null));
     }
     this.#forgetDeleted([
       ...streams.map(({ streamId }) => `stream/${streamId}`),
@@ -94,9 +96,9 @@ export class Alarms {
   #lookAtSource({ sourceId, name, state, problem: cause }: SourceStatus): void {
     const key = `source/${sourceId}`;
     if (cause !== null) {
-      this.#raise({ key, notice: problem(`Source "${name}" has stopped`, cause, null) });
+      this.#raise({ key, notice: problem(phrase('Source "{name}" has stopped', { name }), cause, null) });
     } else if (this.#lift(key) && state === 'running') {
-      this.#add(info(`Source "${name}" is running again`, null));
+      this.#add(info(phrase('Source "{name}" is running again', { name }), null));
     }
   }
 
@@ -108,7 +110,7 @@ export class Alarms {
     for (const alarm of now) this.#raise(alarm);
     for (const key of before) if (!keys.has(key)) this.#lift(key);
     if (before.length > 0 && now.length === 0 && stream.status === 'active') {
-      this.#add(info(`Stream ${quotedName(stream)} has recovered`, stream.streamId));
+      this.#add(info(phrase('Stream {stream} has recovered', { stream: quoted(stream) }), stream.streamId));
     }
   }
 
@@ -146,23 +148,31 @@ export class Alarms {
   }
 }
 
+interface AlarmKind {
+  readonly kind: string;
+  /** With the gap `{stream}`. */
+  readonly says: Text;
+}
+
 /** Failures that have an alarm of their own. All others share one: "failing", or "held" if a person has to act. */
-const kindByCode: Partial<Record<ErrorCode, { readonly kind: string; readonly says: string }>> = {
-  'SLUICE-DLV-001': { kind: 'dead-letters', says: 'has dead letters' },
-  'SLUICE-DLV-002': { kind: 'lag', says: 'has fallen behind' },
-  'SLUICE-DLV-003': { kind: 'quiet', says: 'has gone quiet' },
+const kindByCode: Partial<Record<ErrorCode, AlarmKind>> = {
+  'SLUICE-DLV-001': { kind: 'dead-letters', says: 'Stream {stream} has dead letters' },
+  'SLUICE-DLV-002': { kind: 'lag', says: 'Stream {stream} has fallen behind' },
+  'SLUICE-DLV-003': { kind: 'quiet', says: 'Stream {stream} has gone quiet' },
 };
 
 function alarmsOf(stream: StreamStatus, prefix: string): Alarm[] {
   const held = stream.phase.kind === 'held';
-  const general = held ? { kind: 'held', says: 'needs you' } : { kind: 'failing', says: 'is failing' };
+  const general: AlarmKind = held
+    ? { kind: 'held', says: 'Stream {stream} needs you' }
+    : { kind: 'failing', says: 'Stream {stream} is failing' };
   const alarms = new Map<string, Alarm>();
   for (const { failure } of stream.problems) {
     const { kind, says } = kindByCode[failure.code] ?? general;
     const key = prefix + kind;
     // The most severe failure represents the others of its kind.
     if (alarms.has(key)) continue;
-    const notice = problem(`Stream ${quotedName(stream)} ${says}`, failure, stream.streamId);
+    const notice = problem(phrase(says, { stream: quoted(stream) }), failure, stream.streamId);
     alarms.set(key, { key, notice: kind === 'quiet' || kind === 'lag' ? { ...notice, severity: 'warning' } : notice });
   }
   return [...alarms.values()];
@@ -170,20 +180,28 @@ function alarmsOf(stream: StreamStatus, prefix: string): Alarm[] {
 
 function certificateNotice({ streamId, stream, certificate, daysLeft }: ExpiringCertificate): NewNotice {
   const { subject, issuer, validToMs } = certificate;
-  const expires = daysLeft < 0 ? 'has expired' : daysLeft === 0 ? 'expires today' : `expires in ${inDays(daysLeft)}`;
-  const title = `The certificate of stream ${quotedName(stream)} ${expires}`;
-  const raw = `${subject}, issued by ${issuer}, valid to ${new Date(validToMs).toISOString()}`;
-  return { ...problem(title, failure('SLUICE-DLV-007', { raw }), streamId), severity: 'warning' };
+  const time = new Date(validToMs).toISOString();
+  const facts = phrase('{subject}, issued by {issuer}, valid to {time}', { subject, issuer, time });
+  return warning(certificateTitle(quoted(stream), daysLeft), 'SLUICE-DLV-007', facts, streamId);
 }
 
-function inDays(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`;
+function certificateTitle(stream: Phrase, daysLeft: number): Phrase {
+  if (daysLeft < 0) return phrase('The certificate of stream {stream} has expired', { stream });
+  if (daysLeft === 0) return phrase('The certificate of stream {stream} expires today', { stream });
+  return phrase('The certificate of stream {stream} expires in {daysLeft, plural, one {# day} other {# days}}', {
+    stream,
+    daysLeft,
+  });
 }
 
-function problem(title: string, failure: Failure, streamId: string | null): NewNotice {
-  return { severity: 'problem', title, text: wordsOf(failure), code: failure.code, streamId };
+function quoted({ name, rehearsal }: NamedStream): Phrase {
+  return rehearsal ? phrase('"{name}" (rehearsal)', { name }) : phrase('"{name}"', { name });
 }
 
-function info(title: string, streamId: string | null): NewNotice {
-  return { severity: 'info', title, text: '', code: null, streamId };
+function problem(title: Phrase, failure: Failure, streamId: string | null): NewNotice {
+  return failureNotice('problem', title, failure, streamId);
+}
+
+function info(title: Phrase, streamId: string | null): NewNotice {
+  return noticeOf({ title, lines: [] }, { severity: 'info', streamId });
 }

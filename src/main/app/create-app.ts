@@ -38,7 +38,7 @@ import { ImportService } from './imports';
 import { readLicences } from './licences';
 import { type Logger, silentLogger } from './log';
 import { moveSourceSecrets } from './move-source-secrets';
-import { NoticeService, wordsOf } from './notices';
+import { failureNotice, NoticeService, sentenceOf } from './notices';
 import { OverviewService } from './overview';
 import { pauseAll } from './pause-all';
 import { PendingDeletions } from './pending-deletions';
@@ -348,14 +348,7 @@ export function createApp(options: AppOptions): App {
   };
 
   let closing: Promise<void> | null = null;
-  const addProblem = (failure: Failure) =>
-    notices.add({
-      severity: 'problem',
-      title: failure.message,
-      text: wordsOf(failure),
-      code: failure.code,
-      streamId: null,
-    });
+  const addProblem = (failure: Failure) => notices.add(failureNotice('problem', sentenceOf(failure), failure, null));
   for (const failure of store.openingNotices) addProblem(failure);
   if (preferenceFile.problem !== null) addProblem(preferenceFile.problem);
   verifyAtStart(services, addProblem);

@@ -1,6 +1,8 @@
 /** The list of notices for the user. The desktop shows new ones as notifications. */
 import type { Notice } from '../../contract/commands/application';
-import { errorEntry, type Failure } from '../../contract/errors';
+import { type ErrorCode, errorEntry, type Failure, failure } from '../../contract/errors';
+import { type NoticeWords, noticeInEnglish } from '../../contract/notice-words';
+import { inEnglish, type Phrase } from '../../texts/phrase';
 import type { FromEngine } from '../engine/protocol';
 import type { Services } from './services';
 
@@ -39,7 +41,8 @@ export class NoticeService {
   add(newNotice: NewNotice): void {
     const { store, clock, newId, log } = this.#services;
     const notice: Notice = { atMs: clock.wallMs(), ...newNotice, id: newId(), seen: false };
-    log.log('info', 'notice', { ...notice });
+    const { words: _words, ...logged } = notice;
+    log.log('info', 'notice', logged);
     try {
       store.notices.add(notice);
       store.notices.prune(KEPT);
@@ -57,8 +60,7 @@ export class NoticeService {
     const nowMs = this.#services.clock.wallMs();
     if (last !== undefined && Math.abs(nowMs - last) < SAID_AGAIN_AFTER_MS) return;
     this.#saidAtMs.set(same, nowMs);
-    const text = wordsOf(failure);
-    this.add({ severity: 'warning', title: failure.message, text, code: failure.code, streamId, atMs });
+    this.add({ ...failureNotice('warning', sentenceOf(failure), failure, streamId), atMs });
   }
 
   #tell(): void {
@@ -66,8 +68,43 @@ export class NoticeService {
   }
 }
 
-/** A failure as the text of a notice: what happened, the raw cause, and the first thing to do. */
-export function wordsOf(failure: Failure): string {
-  const advice = failure.actions?.[0] ?? errorEntry(failure.code).actions[0];
-  return [failure.message, failure.raw, advice].filter((part) => part !== undefined && part !== '').join('\n');
+export function noticeOf(
+  words: NoticeWords,
+  { severity, code = null, streamId }: Pick<NewNotice, 'severity' | 'streamId'> & Partial<Pick<NewNotice, 'code'>>,
+): NewNotice {
+  return { severity, ...noticeInEnglish(words), words, code, streamId };
+}
+
+/** Its text: what happened, the raw cause, and the first thing to do. */
+export function failureNotice(
+  severity: Notice['severity'],
+  title: Phrase,
+  failure: Failure,
+  streamId: string | null,
+): NewNotice {
+  const { code, raw } = failure;
+  const lines = [sentenceOf(failure), ...(raw === undefined || raw === '' ? [] : [raw]), ...adviceOf(failure)];
+  return noticeOf({ title, lines }, { severity, code, streamId });
+}
+
+/** Of something to come: the catalogue's sentence, the facts, and the first thing to do. */
+export function warning(title: Phrase, code: ErrorCode, facts: Phrase | string, streamId: string | null): NewNotice {
+  const told = failure(code);
+  const lines = [sentenceOf(told), facts, ...adviceOf(told)];
+  return noticeOf({ title, lines }, { severity: 'warning', code, streamId });
+}
+
+/** @param text one of the catalogue, which has no gaps */
+export function plain(text: string): Phrase {
+  return { text, values: {} };
+}
+
+export function sentenceOf({ message, phrase }: Failure): Phrase {
+  return phrase ?? plain(message);
+}
+
+function adviceOf({ code, actions = [], actionPhrases = [] }: Failure): Phrase[] {
+  const [first] = [...actions, ...errorEntry(code).actions];
+  if (first === undefined) return [];
+  return [actionPhrases.find((phrase) => inEnglish(phrase) === first) ?? plain(first)];
 }

@@ -1,6 +1,7 @@
 /** Which notices become notifications, and their text. Pure; notifications.ts shows them. */
 import type { Notice } from '../../contract/commands/application';
 import { noticePath } from '../../contract/notice-path';
+import { noticeShown } from '../../contract/notice-words';
 
 /** More notices than this at the same moment become one notification. */
 const MAX_AT_ONCE = 3;
@@ -19,11 +20,10 @@ export function announcements(notices: readonly Notice[]): Announcement[] {
     const about = streams.size > 1 ? ` about ${streams.size} streams` : '';
     return [{ title: 'Sluice needs your attention', body: `${notices.length} notices${about}.`, path: '/notices' }];
   }
-  return notices.map((notice) => ({
-    title: notice.title,
-    body: notice.text,
-    path: noticePath(notice) ?? '/notices',
-  }));
+  return notices.map((notice) => {
+    const { title, text } = noticeShown(notice);
+    return { title, body: text, path: noticePath(notice) ?? '/notices' };
+  });
 }
 
 /** Limits notifications for a flapping stream to one in this time. The list of notices has every change. */

@@ -1,6 +1,7 @@
 /** Banners for the whole app, above every page: connection lost, engine stopped, trail full. */
 
 import { Button, Group } from '@mantine/core';
+import { noticeShown } from '../../contract/notice-words';
 import { t } from '../../texts/translate';
 import { Callout } from '../components/Callout';
 import { FailurePanel } from '../components/FailurePanel';
@@ -69,7 +70,7 @@ function StorageNotices() {
   };
   return storageNotices(notices).map((notice) => {
     const { id, severity, code } = notice;
-    const { heading, below } = bannerWords(notice);
+    const { heading, below } = bannerWords(noticeShown(notice));
     return (
       <Callout key={id} tone={severity === 'problem' ? 'bad' : 'warn'} title={heading} role="alert">
         <Group gap="sm" justify="space-between">

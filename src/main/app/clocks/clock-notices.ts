@@ -1,7 +1,8 @@
 /** Which deadlines and quiet sources deserve a notice now, and its words. Pure. */
 import type { Clocks, Deadline, QuietSource } from '../../../contract/clocks';
-import { failure } from '../../../contract/errors';
-import { type NewNotice, wordsOf } from '../notices';
+import { type Phrase, phrase } from '../../../texts/phrase';
+import type { Text } from '../../../texts/text';
+import { type NewNotice, warning } from '../notices';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -31,11 +32,9 @@ export function clockNotices({ deadlines, quiet }: Pick<Clocks, 'deadlines' | 'q
 }
 
 function quietNotice({ source, hours, usual }: QuietSource): ClockNotice {
-  const raw = `No event in ${hours} hours in which ${usual.toLocaleString('en')} usually arrive.`;
-  return {
-    key: `quiet/${source.id}`,
-    notice: warning(`Source "${source.name}" has gone quiet`, 'SLUICE-CLK-001', raw, null),
-  };
+  const facts = phrase('No event in {hours} hours in which {usual, number} usually arrive.', { hours, usual });
+  const title = phrase('Source "{name}" has gone quiet', { name: source.name });
+  return { key: `quiet/${source.id}`, notice: warning(title, 'SLUICE-CLK-001', facts, null) };
 }
 
 function deadlineNotice(deadline: Deadline, nowMs: number): ClockNotice | null {
@@ -43,60 +42,74 @@ function deadlineNotice(deadline: Deadline, nowMs: number): ClockNotice | null {
   switch (deadline.kind) {
     case 'tooOld': {
       const { id, name } = deadline.stream;
-      const raw = `${deadline.waiting.toLocaleString('en')} events are waiting.`;
-      const title = `The oldest waiting event of stream "${name}" will be too old ${when}`;
-      return { key: `tooOld/${id}`, notice: warning(title, 'SLUICE-CLK-003', raw, id) };
+      const facts = phrase('{events, plural, one {# event is} other {# events are}} waiting.', {
+        events: deadline.waiting,
+      });
+      const title = phrase('The oldest waiting event of stream "{name}" will be too old {when}', { name, when });
+      return { key: `tooOld/${id}`, notice: warning(title, 'SLUICE-CLK-003', facts, id) };
     }
     case 'trailFull': {
-      const raw = `${megabytes(deadline.leftBytes)} left, ${megabytes(deadline.bytesPerDay)} a day.`;
-      const what = deadline.by === 'disk' ? 'The disk' : 'The trail';
-      return { key: 'trailFull', notice: warning(`${what} will be full ${when}`, 'SLUICE-CLK-002', raw, null) };
+      const facts = phrase('{left, number} MB left, {daily, number} MB a day.', {
+        left: megabytes(deadline.leftBytes),
+        daily: megabytes(deadline.bytesPerDay),
+      });
+      const text = deadline.by === 'disk' ? 'The disk will be full {when}' : 'The trail will be full {when}';
+      return { key: 'trailFull', notice: warning(phrase(text, { when }), 'SLUICE-CLK-002', facts, null) };
     }
     case 'odcForgets': {
       const { id, name } = deadline.source;
-      const raw = `Nothing received since ${day(deadline.sinceMs)}.`;
-      const title = `ODC begins to delete what source "${name}" has missed ${when}`;
-      return { key: `odcForgets/${id}`, notice: warning(title, 'SLUICE-CLK-004', raw, null) };
+      const facts = phrase('Nothing received since {day}.', { day: day(deadline.sinceMs) });
+      const title = phrase('ODC begins to delete what source "{name}" has missed {when}', { name, when });
+      return { key: `odcForgets/${id}`, notice: warning(title, 'SLUICE-CLK-004', facts, null) };
     }
     case 'certificate': {
       // The daily check of destinations has a notice of its own.
       if (deadline.role === 'destination') return null;
       const { kind, id, name } = deadline.owner;
-      const what = deadline.role === 'client' ? 'client certificate' : 'CA certificate';
-      const title = `The ${what} of ${kind} "${name}" ${expires(deadline.atMs, nowMs)}`;
+      const title = phrase(expiryTitles[deadline.role][deadline.atMs <= nowMs ? 'past' : 'future'], {
+        kind,
+        name,
+        when,
+      });
       const notice = warning(title, 'SLUICE-CLK-006', deadline.subject, kind === 'stream' ? id : null);
       return { key: `certificate/${deadline.role}/${kind}/${id}`, notice };
     }
     case 'credential': {
       const { kind, id, name } = deadline.owner;
-      const title = `A secret of ${kind} "${name}" ${expires(deadline.atMs, nowMs)}`;
-      const raw = `${deadline.path}, stored on ${day(deadline.setAtMs)}`;
-      const notice = warning(title, 'SLUICE-CLK-005', raw, kind === 'stream' ? id : null);
+      const title = phrase(expiryTitles.secret[deadline.atMs <= nowMs ? 'past' : 'future'], { kind, name, when });
+      const facts = phrase('{path}, stored on {day}', { path: deadline.path, day: day(deadline.setAtMs) });
+      const notice = warning(title, 'SLUICE-CLK-005', facts, kind === 'stream' ? id : null);
       return { key: `credential/${kind}/${id}/${deadline.path}`, notice };
     }
   }
 }
 
-type ClockCode = `SLUICE-CLK-00${1 | 2 | 3 | 4 | 5 | 6}`;
+const expiryTitles = {
+  client: {
+    past: 'The client certificate of {kind, select, stream {stream} other {source}} "{name}" has expired',
+    future: 'The client certificate of {kind, select, stream {stream} other {source}} "{name}" expires {when}',
+  },
+  authority: {
+    past: 'The CA certificate of {kind, select, stream {stream} other {source}} "{name}" has expired',
+    future: 'The CA certificate of {kind, select, stream {stream} other {source}} "{name}" expires {when}',
+  },
+  secret: {
+    past: 'A secret of {kind, select, stream {stream} other {source}} "{name}" has expired',
+    future: 'A secret of {kind, select, stream {stream} other {source}} "{name}" expires {when}',
+  },
+} as const satisfies Record<string, { readonly past: Text; readonly future: Text }>;
 
-function warning(title: string, code: ClockCode, raw: string, streamId: string | null): NewNotice {
-  return { severity: 'warning', title, text: wordsOf(failure(code, { raw })), code, streamId };
+/** What completes a title: "… will be full within the hour". */
+function inWords(leftMs: number): Phrase {
+  if (leftMs <= 0) return phrase('now');
+  if (leftMs < HOUR_MS) return phrase('within the hour');
+  return leftMs < 2 * DAY_MS
+    ? phrase('in {hours, plural, one {# hour} other {# hours}}', { hours: Math.round(leftMs / HOUR_MS) })
+    : phrase('in {days, plural, one {# day} other {# days}}', { days: Math.round(leftMs / DAY_MS) });
 }
 
-function expires(atMs: number, nowMs: number): string {
-  return atMs <= nowMs ? 'has expired' : `expires ${inWords(atMs - nowMs)}`;
-}
-
-function inWords(leftMs: number): string {
-  if (leftMs <= 0) return 'now';
-  if (leftMs < HOUR_MS) return 'within the hour';
-  const [count, unit] =
-    leftMs < 2 * DAY_MS ? [Math.round(leftMs / HOUR_MS), 'hour'] : [Math.round(leftMs / DAY_MS), 'day'];
-  return `in ${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1_000_000).toLocaleString('en')} MB`;
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1_000_000);
 }
 
 function day(atMs: number): string {

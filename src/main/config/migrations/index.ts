@@ -9,6 +9,7 @@ import { labels } from './0007-labels';
 import { trial } from './0008-trial';
 import { clocks } from './0009-clocks';
 import { drills } from './0010-drills';
+import { noticeWords } from './0011-notice-words';
 
 export const migrations: readonly string[] = [
   first,
@@ -21,4 +22,5 @@ export const migrations: readonly string[] = [
   trial,
   clocks,
   drills,
+  noticeWords,
 ];

@@ -1,6 +1,8 @@
 /** Stored notices, and which alarms are active. */
 import type Database from 'better-sqlite3';
 import type { Notice } from '../../../contract/commands/application';
+import { noticeWordsSchema } from '../../../contract/notice-words';
+import { parseStored } from './json';
 
 export interface NoticeTable {
   /** Newest first. */
@@ -20,12 +22,13 @@ interface Row {
   code: string | null;
   stream_id: string | null;
   seen: number;
+  words: string | null;
 }
 
 export function noticeTable(db: Database.Database): NoticeTable {
   const list = db.prepare<[number], Row>('SELECT * FROM notices ORDER BY at_ms DESC, rowid DESC LIMIT ?');
   const add = db.prepare<[Row]>(
-    'INSERT INTO notices VALUES (@id, @at_ms, @severity, @title, @text, @code, @stream_id, @seen)',
+    'INSERT INTO notices VALUES (@id, @at_ms, @severity, @title, @text, @code, @stream_id, @seen, @words)',
   );
   const markSeen = db.prepare<[string]>('UPDATE notices SET seen = 1 WHERE id = ? AND seen = 0');
   const prune = db.prepare<[number]>(
@@ -43,6 +46,7 @@ export function noticeTable(db: Database.Database): NoticeTable {
         code: notice.code,
         stream_id: notice.streamId,
         seen: notice.seen ? 1 : 0,
+        words: notice.words === undefined ? null : JSON.stringify(notice.words),
       }),
     markSeen: (ids) => db.transaction(() => ids.reduce((sum, id) => sum + markSeen.run(id).changes, 0))(),
     prune: (keep) => void prune.run(keep),
@@ -59,6 +63,7 @@ function fromRow(row: Row): Notice {
     code: row.code,
     streamId: row.stream_id,
     seen: row.seen === 1,
+    ...(row.words !== null && { words: parseStored(noticeWordsSchema, row.words, `The notice ${row.id}`) }),
   };
 }
 

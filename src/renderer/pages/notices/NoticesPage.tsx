@@ -1,10 +1,10 @@
 /** All notices, with the unseen ones marked. */
-
 import { Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconBell, IconChecks, IconCircleX, IconInfoCircle } from '@tabler/icons-react';
 import { memo, useCallback, useDeferredValue, useMemo } from 'react';
 import type { Notice } from '../../../contract/commands/application';
 import { noticePath } from '../../../contract/notice-path';
+import { noticeShown } from '../../../contract/notice-words';
 import type { Text as Label } from '../../../texts/text';
 import { t } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
@@ -33,6 +33,7 @@ interface EntryProps {
 const Entry = memo(function Entry({ notice, onSeen }: EntryProps) {
   const { tone, icon, word } = looks[notice.severity];
   const path = noticePath(notice);
+  const { title, text } = noticeShown(notice);
   return (
     <Card
       component="li"
@@ -45,14 +46,14 @@ const Entry = memo(function Entry({ notice, onSeen }: EntryProps) {
           <Pill tone={tone} icon={icon}>
             {t(word)}
           </Pill>
-          <Text fw={notice.seen ? 500 : 650}>{notice.title}</Text>
+          <Text fw={notice.seen ? 500 : 650}>{title}</Text>
         </Group>
         <Text size="sm" c="dimmed">
           <RelativeTime atMs={notice.atMs} />
         </Text>
       </Group>
       <Text size="sm" mt={4}>
-        {notice.text}
+        {text}
       </Text>
       <Group gap="md" mt="xs" justify="space-between">
         <Group gap="md">
@@ -71,7 +72,7 @@ const Entry = memo(function Entry({ notice, onSeen }: EntryProps) {
           <Button
             size="compact-sm"
             variant="subtle"
-            aria-label={t('Mark as seen: {title}', { title: notice.title })}
+            aria-label={t('Mark as seen: {title}', { title })}
             onClick={() => onSeen([notice.id])}
           >
             {t('Mark as seen')}
