@@ -1,5 +1,5 @@
 /** The staged connection test: what each stage reports, as it happens. */
-import type { Phrase } from '../texts/phrase';
+import { inEnglish, type Phrase } from '../texts/phrase';
 import type { Failure } from './errors';
 
 export const testStages = [
@@ -28,7 +28,8 @@ export interface CertificateFacts {
 /** Details that a passed stage found, for display. */
 export type StageFacts =
   | { readonly kind: 'none' }
-  | { readonly kind: 'text'; readonly text: string }
+  /** With a phrase where the text is Sluice's own. */
+  | { readonly kind: 'text'; readonly text: string; readonly phrase?: Phrase }
   | { readonly kind: 'dns'; readonly addresses: readonly string[] }
   | { readonly kind: 'tcp'; readonly address: string; readonly port: number }
   | {
@@ -41,10 +42,14 @@ export type StageFacts =
     }
   | { readonly kind: 'http'; readonly status: number; readonly body: string };
 
+export function textFacts(said: Phrase): StageFacts {
+  return { kind: 'text', text: inEnglish(said), phrase: said };
+}
+
 export type StageResult =
   | { readonly stage: TestStage; readonly outcome: 'passed'; readonly durationMs: number; readonly facts: StageFacts }
   /** Does not apply to these settings (no proxy, plain http, …). */
-  | { readonly stage: TestStage; readonly outcome: 'skipped'; readonly reason: string }
+  | { readonly stage: TestStage; readonly outcome: 'skipped'; readonly reason: string; readonly phrase?: Phrase }
   | { readonly stage: TestStage; readonly outcome: 'failed'; readonly durationMs: number; readonly failure: Failure };
 
 export interface TestReport {

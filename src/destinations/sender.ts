@@ -2,9 +2,11 @@
  * What a destination must be able to do: send a batch and report its outcome. The laws that every sender keeps are in
  * docs/destinations.md. The compliance suite in test/integration/destinations checks them for every destination.
  */
+
 import type { RequestPreview, StageFacts } from '../contract/connection-test';
 import type { DestinationLimits } from '../contract/definition';
 import type { ErrorCode, Failure } from '../contract/errors';
+import type { Phrase } from '../texts/phrase';
 import type { OdcEvent } from './mapping/odc-event';
 import type { WrittenObject } from './mapping/written-object';
 import type { ProxySettings, TlsSettings } from './transport/settings';
@@ -148,7 +150,7 @@ export interface Sender {
   /** Whether `send` waits for an acknowledgement beyond the answer. */
   readonly acknowledges: boolean;
   /** Stages of the connection test that do not exist with these settings, each with the reason that is shown. */
-  readonly missingStages?: { readonly authentication?: string; readonly acknowledgement?: string };
+  readonly missingStages?: { readonly authentication?: Phrase; readonly acknowledgement?: Phrase };
   /** Present if these settings allow less than the definition's limits, e.g. one event per request. */
   readonly limits?: Partial<DestinationLimits>;
   /** Ends kept-alive connections. */

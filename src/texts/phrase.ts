@@ -47,7 +47,10 @@ export function dataPhrase(text: string): Phrase {
 }
 
 /** Several in one: sentences, or items of a list. */
-export function joinedPhrases([first, ...rest]: readonly [Phrase, ...Phrase[]], between: ' ' | '; '): Phrase {
+export function joinedPhrases<T extends string | Phrase>(
+  [first, ...rest]: readonly [T, ...T[]],
+  between: ' ' | ', ' | '; ',
+): T | Phrase {
   const [second, ...others] = rest;
   if (second === undefined) return first;
   return phrase(`{first}${between}{rest}`, { first, rest: joinedPhrases([second, ...others], between) });

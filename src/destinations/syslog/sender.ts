@@ -1,7 +1,9 @@
 /** Sends RFC 5424 messages over one kept-open connection, in order. */
+
 import type { RequestPreview } from '../../contract/connection-test';
 import type { DestinationLimits } from '../../contract/definition';
 import { failure } from '../../contract/errors';
+import { phrase } from '../../texts/phrase';
 import type { EncodedEvents } from '../codec';
 import { mappingContext } from '../mapping/placed-event';
 import { defineModule } from '../module';
@@ -17,8 +19,8 @@ class SyslogSender implements Sender {
   readonly limits: DestinationLimits;
   readonly acknowledges = false;
   readonly missingStages = {
-    authentication: 'Syslog knows no credentials.',
-    acknowledgement: "Syslog has no acknowledgement: only the server's log shows whether the event arrived.",
+    authentication: phrase('Syslog knows no credentials.'),
+    acknowledgement: phrase("Syslog has no acknowledgement: only the server's log shows whether the event arrived."),
   };
   readonly #settings: SyslogSettings;
   readonly #dependencies: SenderDependencies;

@@ -2,10 +2,12 @@
  * Makes a {@link Sender} of a destination's pure functions (`encode` and `classify`). Everything that is the same for
  * all is done here once: size checks, compression, headers, time limits, network failures, masking.
  */
+
 import type { RequestPreview, StageFacts } from '../../contract/connection-test';
 import type { DestinationDefinition, DestinationLimits } from '../../contract/definition';
 import { failure } from '../../contract/errors';
 import { MASK } from '../../contract/secret';
+import { phrase } from '../../texts/phrase';
 import { largestEvent } from '../batch';
 import type { Classify, Encode, EncodedBatch } from '../codec';
 import { mappingContext } from '../mapping/placed-event';
@@ -84,7 +86,7 @@ interface PreparedRequest {
   readonly compressed: Uint8Array | null;
 }
 
-const NO_CREDENTIALS = 'The stream sends no credentials.';
+const NO_CREDENTIALS = phrase('The stream sends no credentials.');
 const TOKEN_ISSUED = 'The token server has issued an access token.';
 
 class HttpSender<S extends HttpSettings> implements Sender {

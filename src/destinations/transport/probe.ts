@@ -5,8 +5,9 @@
 import { lookup } from 'node:dns/promises';
 import { isIP, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import type { StageFacts } from '../../contract/connection-test';
+import { type StageFacts, textFacts } from '../../contract/connection-test';
 import type { Failure } from '../../contract/errors';
+import { joinedPhrases, type Phrase, phrase } from '../../texts/phrase';
 import type { ConnectionTarget, SenderDependencies } from '../sender';
 import { tlsFacts } from './certificate-facts';
 import { ConnectError, openTcp, openTls, openTunnel, secureProxy } from './connect';
@@ -24,7 +25,7 @@ export type ProbeStage = 'dns' | 'tcp' | 'proxy' | 'tls';
 export interface ProbeReporter {
   started(stage: ProbeStage): void;
   passed(stage: ProbeStage, facts: StageFacts): void;
-  skipped(stage: ProbeStage, reason: string): void;
+  skipped(stage: ProbeStage, reason: Phrase): void;
 }
 
 export interface ProbeOptions {
@@ -77,7 +78,7 @@ class Probe {
   readonly #options: ProbeOptions;
   #socket: Socket | undefined;
   /** Proxies that are preferred to the one in use. */
-  readonly #outOfReach: string[] = [];
+  readonly #outOfReach: (string | Phrase)[] = [];
 
   constructor(target: ConnectionTarget, source: RouteSource, options: ProbeOptions) {
     this.#target = target;
@@ -115,7 +116,7 @@ class Probe {
     if (others.length === 0) return first;
     for (const way of ways) {
       if (await this.#isInReach(way)) return way;
-      this.#outOfReach.push(way.kind === 'proxy' ? way.label : 'a direct connection');
+      this.#outOfReach.push(way.kind === 'proxy' ? way.label : phrase('a direct connection'));
     }
     this.#outOfReach.length = 0;
     return first;
@@ -150,7 +151,7 @@ class Probe {
     const host = proxy?.host ?? this.#target.host;
     if (isIP(host) !== 0) {
       this.stage = 'dns';
-      return this.#options.report.skipped('dns', 'The host is given by its address.');
+      return this.#options.report.skipped('dns', phrase('The host is given by its address.'));
     }
     this.#start('dns');
     try {
@@ -175,39 +176,47 @@ class Probe {
   async #passProxy(socket: Socket, proxy: ProxyRoute | DirectRoute): Promise<Socket> {
     const { signal, report } = this.#options;
     if (proxy.kind === 'direct') {
-      const why = this.#outOfReach.length === 0 ? whyDirect(proxy.why) : this.#insteadOf();
-      report.skipped('proxy', `No proxy is used: ${why}.`);
+      report.skipped('proxy', this.#whyDirect(proxy));
       return socket;
     }
     this.#start('proxy');
     const toProxy = await secureProxy(socket, proxy, this.#target.proxyCa, signal);
     if (this.#target.tls === null) {
-      report.passed('proxy', {
-        kind: 'text',
-        text: `${proxy.label} (${this.#from(proxy)}) is given each request as a whole (plain http).`,
+      const said = phrase('{proxy} ({because}) is given each request as a whole (plain http).', {
+        proxy: proxy.label,
+        because: this.#because(proxy),
       });
+      report.passed('proxy', textFacts(said));
       return toProxy;
     }
     const tunnel = await openTunnel(toProxy, proxy, this.#target, signal);
-    report.passed('proxy', {
-      kind: 'text',
-      text: `${proxy.label} (${this.#from(proxy)}) opened a connection to ${this.#target.host}.`,
+    const said = phrase('{proxy} ({because}) opened a connection to {host}.', {
+      proxy: proxy.label,
+      because: this.#because(proxy),
+      host: this.#target.host,
     });
+    report.passed('proxy', textFacts(said));
     return tunnel;
   }
 
-  #from({ why }: ProxyRoute): string {
-    return this.#outOfReach.length === 0 ? `from ${placeOf(why)}` : this.#insteadOf();
+  #whyDirect({ why }: DirectRoute): Phrase {
+    const [first, ...others] = this.#outOfReach;
+    if (first === undefined) return whyDirect(why);
+    const ways = joinedPhrases([first, ...others], ', ');
+    return phrase("No proxy is used: this computer's proxy settings prefer {ways}, which cannot be reached.", { ways });
   }
 
-  #insteadOf(): string {
-    return `this computer's proxy settings prefer ${this.#outOfReach.join(', ')}, which cannot be reached`;
+  #because({ why }: ProxyRoute): Phrase {
+    const [first, ...others] = this.#outOfReach;
+    if (first === undefined) return phrase('from {place}', { place: placeOf(why) });
+    const ways = joinedPhrases([first, ...others], ', ');
+    return phrase("this computer's proxy settings prefer {ways}, which cannot be reached", { ways });
   }
 
   async #secure(socket: Socket): Promise<void> {
     const { signal, report, dependencies } = this.#options;
     const { tls: settings, host } = this.#target;
-    if (settings === null) return report.skipped('tls', 'The address is one without TLS.');
+    if (settings === null) return report.skipped('tls', phrase('The address is one without TLS.'));
     this.#start('tls');
     const secured = await openTls(socket, 'tls', { host, settings }, signal);
     this.#socket = secured;

@@ -7,7 +7,7 @@ import { isLoopbackHost } from '../../contract/addresses';
 import { readProxyAddress } from '../../contract/proxy-address';
 import type { RouteReason } from '../../contract/stream-route';
 import { isExempt } from './no-proxy';
-import { placeOf } from './route-reason';
+import { placeInEnglish } from './route-reason';
 import type { ProxySettings } from './settings';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -83,7 +83,7 @@ export function proxyRoute(text: string, why: RouteReason, login?: Login): Route
   if (address === null) {
     return {
       kind: 'unusable',
-      reason: `The proxy's address in ${placeOf(why)} cannot be read. It is not shown, because it may hold a password.`,
+      reason: `The proxy's address in ${placeInEnglish(why)} cannot be read. It is not shown, because it may hold a password.`,
     };
   }
   const { scheme, host, label } = address;
@@ -91,7 +91,7 @@ export function proxyRoute(text: string, why: RouteReason, login?: Login): Route
   if (defaultPort === undefined) {
     return {
       kind: 'unusable',
-      reason: `The proxy in ${placeOf(why)} is a ${scheme}:// proxy, a kind that Sluice cannot use.`,
+      reason: `The proxy in ${placeInEnglish(why)} is a ${scheme}:// proxy, a kind that Sluice cannot use.`,
     };
   }
   const { user, password } = login ?? address;

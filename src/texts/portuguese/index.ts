@@ -2,6 +2,7 @@
 import { activity } from './activity';
 import { app } from './app';
 import { common } from './common';
+import { connectionTest } from './connection-test';
 import { contract } from './contract';
 import { deadlines } from './deadlines';
 import { desktop } from './desktop';
@@ -41,6 +42,7 @@ export const portuguese = {
   ...activity,
   ...app,
   ...common,
+  ...connectionTest,
   ...contract,
   ...deadlines,
   ...desktop,

@@ -27,6 +27,7 @@ export const settingProblems = {
   '{place}: {problem}': '{place}: {problem}',
   '{first} {rest}': '{first} {rest}',
   '{first}; {rest}': '{first}; {rest}',
+  '{first}, {rest}': '{first}, {rest}',
   // Names, labels, times.
   'Enter a name.': 'Introduza um nome.',
   'Each label once.': 'Cada etiqueta só uma vez.',

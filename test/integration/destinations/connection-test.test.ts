@@ -120,8 +120,7 @@ describe('A stage that does not exist with these settings', () => {
   it('is skipped with the reason: no credentials are sent, so none were accepted', async () => {
     const server = await startHttp();
     const open = await run({ url: server.origin });
-    expect(stageOf(open, 'authentication')).toEqual({
-      stage: 'authentication',
+    expect(stageOf(open, 'authentication')).toMatchObject({
       outcome: 'skipped',
       reason: 'The stream sends no credentials.',
     });

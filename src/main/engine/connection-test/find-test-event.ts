@@ -1,13 +1,16 @@
 /** The last stage: looks for the test event in what the destination has stored, where it can be asked. */
+import { phraseOf } from '../../../contract/problem';
 import type { EventBatch, Sender, SenderDependencies } from '../../../destinations/sender';
+import { phrase } from '../../../texts/phrase';
 import type { TestRun } from './test-run';
 
 /** Services show an event a moment after they have accepted it. */
 const LOOKS = 15;
 const PAUSE_MS = 1_000;
 
-const CANNOT_BE_ASKED =
-  'Sluice cannot ask this destination what it has stored. Search for the id there: accepted does not mean found.';
+const CANNOT_BE_ASKED = phrase(
+  'Sluice cannot ask this destination what it has stored. Search for the id there: accepted does not mean found.',
+);
 
 /** @param batch as it was sent */
 export async function findTestEvent(
@@ -24,12 +27,16 @@ export async function findTestEvent(
     if (signal.aborted) return;
     if (result.kind === 'found') return run.passed('found');
     if (result.kind === 'unable') {
-      return run.skipped('found', `These credentials cannot look for it: ${result.failure.message}`);
+      const problem = phraseOf(result.failure);
+      return run.skipped('found', phrase('These credentials cannot look for it: {problem}', { problem }));
     }
     if (look < LOOKS) await sleep(PAUSE_MS, signal);
   }
   run.skipped(
     'found',
-    `It was accepted, but not found there within ${(LOOKS * PAUSE_MS) / 1_000} seconds. Services may show events later: search for the id.`,
+    phrase(
+      'It was accepted, but not found there within {seconds} seconds. Services may show events later: search for the id.',
+      { seconds: (LOOKS * PAUSE_MS) / 1_000 },
+    ),
   );
 }

@@ -2,6 +2,7 @@
  * The connection test, in stages: settings → name → TCP → proxy → TLS → authentication → event → acknowledgement →
  * found. It stops at the first failure, can be cancelled, and always ends within its time limit.
  */
+
 import { performance } from 'node:perf_hooks';
 import { testEvent } from '../../../contract/audit-event';
 import type { TestProgress, TestReport, TestStage } from '../../../contract/connection-test';
@@ -11,6 +12,8 @@ import { batchOf } from '../../../destinations/batch';
 import type { Sender } from '../../../destinations/sender';
 import { probeConnection } from '../../../destinations/transport/probe';
 import type { Shape } from '../../../shaping/shape';
+import { phrase } from '../../../texts/phrase';
+import type { Text } from '../../../texts/text';
 import { openSender, type SenderSource } from '../delivery/outlet/open-sender';
 import { streamShape } from '../delivery/stream-shape';
 import { findTestEvent } from './find-test-event';
@@ -31,7 +34,7 @@ export interface ConnectionTestOptions extends SenderSource {
 
 const encoder = new TextEncoder();
 
-const stageNames: Readonly<Record<TestStage, string>> = {
+const stageNames: Readonly<Record<TestStage, Text>> = {
   settings: 'settings',
   dns: 'name lookup',
   tcp: 'connection',
@@ -112,7 +115,9 @@ async function testSender(
 
 function tookTooLong(stage: TestStage, limitMs: number): Failure {
   return failure('SLUICE-TEST-001', {
-    message: `The test took too long: it was stopped at the stage "${stageNames[stage]}".`,
+    message: phrase('The test took too long: it was stopped at the stage "{stage}".', {
+      stage: phrase(stageNames[stage]),
+    }),
     raw: `Limit: ${limitMs} ms. Stage: ${stage}.`,
   });
 }

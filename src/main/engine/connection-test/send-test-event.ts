@@ -2,9 +2,11 @@
  * The stages that send the test event. Where credentials have no test of their own, the answer to the event proves
  * them.
  */
-import type { StageFacts } from '../../../contract/connection-test';
+
+import { type StageFacts, textFacts } from '../../../contract/connection-test';
 import type { EventBatch, Outcome, Sender, SendResult } from '../../../destinations/sender';
 import type { Shape } from '../../../shaping/shape';
+import { phrase } from '../../../texts/phrase';
 import { sendEvents } from '../delivery/pipeline';
 import type { TestRun } from './test-run';
 import { credentialsProof, refusalOf } from './verdict';
@@ -51,13 +53,13 @@ export async function sendTestEvent(
     'acknowledgement',
     sender.missingStages?.acknowledgement ??
       (sender.acknowledges
-        ? 'The destination took the event without an acknowledgement.'
-        : 'This destination sends no acknowledgement beyond its answer.'),
+        ? phrase('The destination took the event without an acknowledgement.')
+        : phrase('This destination sends no acknowledgement beyond its answer.')),
   );
   return true;
 }
 
-const proven: StageFacts = { kind: 'text', text: 'Accepted together with the event.' };
+const proven = textFacts(phrase('Accepted together with the event.'));
 
 /** Without credentials there is nothing to accept. */
 function passAuthentication({ missingStages }: Sender, run: TestRun): void {
@@ -74,7 +76,7 @@ function tellAuthentication(outcome: Outcome, sender: Sender, run: TestRun): boo
     case 'untold':
       run.skipped(
         'authentication',
-        sender.missingStages?.authentication ?? 'The answer to the event does not show it.',
+        sender.missingStages?.authentication ?? phrase('The answer to the event does not show it.'),
       );
       return true;
     case 'refused': {

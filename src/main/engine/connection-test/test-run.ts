@@ -1,6 +1,8 @@
 /** The record of one connection test: the running stage, and the results so far. Reports each step as progress. */
+
 import type { StageFacts, StageResult, TestProgress, TestReport, TestStage } from '../../../contract/connection-test';
 import type { Failure } from '../../../contract/errors';
+import { inEnglish, type Phrase } from '../../../texts/phrase';
 
 export class TestRun {
   readonly #results: StageResult[] = [];
@@ -44,8 +46,8 @@ export class TestRun {
     this.#add({ stage, outcome: 'passed', durationMs: this.#durationMs(stage), facts });
   }
 
-  skipped(stage: TestStage, reason: string): void {
-    this.#add({ stage, outcome: 'skipped', reason });
+  skipped(stage: TestStage, reason: Phrase): void {
+    this.#add({ stage, outcome: 'skipped', reason: inEnglish(reason), phrase: reason });
   }
 
   failed(stage: TestStage, failure: Failure): void {

@@ -2,7 +2,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { CertificateFacts, StageFacts as StageFactsOf } from '../../../contract/connection-test';
-import { t } from '../../../texts/translate';
+import { phraseText, t } from '../../../texts/translate';
 import { Rich } from '../../components/Rich';
 import { formatDate } from '../../format/times';
 import classes from './StageList.module.css';
@@ -88,7 +88,7 @@ export function StageFacts({ facts }: { readonly facts: StageFactsOf }) {
     case 'none':
       return null;
     case 'text':
-      return facts.text;
+      return facts.phrase === undefined ? facts.text : phraseText(facts.phrase);
     case 'dns':
       return facts.addresses.join(', ');
     case 'tcp':

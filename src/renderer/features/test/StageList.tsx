@@ -6,7 +6,8 @@ import {
   IconCircleXFilled,
   IconLoader2,
 } from '@tabler/icons-react';
-import { t } from '../../../texts/translate';
+import type { StageResult } from '../../../contract/connection-test';
+import { phraseText, t, translated } from '../../../texts/translate';
 import { failureMessage } from '../../components/failure-message';
 import { formatDuration } from '../../format/times';
 import { type StageLine, stageLines, type TestRun } from '../../store/test-run';
@@ -47,6 +48,10 @@ function outcomeWords(line: StageLine): string {
   }
 }
 
+function reasonText({ reason, phrase }: Extract<StageResult, { outcome: 'skipped' }>): string {
+  return phrase === undefined ? translated(reason) : phraseText(phrase);
+}
+
 function Stage({ line }: { readonly line: StageLine }) {
   const { name, explanation } = stageWords[line.stage];
   const quiet = line.state === 'pending' || line.state === 'notReached';
@@ -65,7 +70,7 @@ function Stage({ line }: { readonly line: StageLine }) {
         </div>
       )}
       {line.state === 'done' && line.result.outcome === 'skipped' && (
-        <div className={classes.facts}>{line.result.reason}</div>
+        <div className={classes.facts}>{reasonText(line.result)}</div>
       )}
       {line.state === 'done' && line.result.outcome === 'failed' && (
         <div className={classes.facts}>{failureMessage(line.result.failure)}</div>
