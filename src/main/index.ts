@@ -12,6 +12,7 @@ import { declareAppScheme, serveAppScheme } from './desktop/app-scheme';
 import { readArguments } from './desktop/arguments';
 import { settleDataFolder } from './desktop/data-folder';
 import { type Desktop, openDesktop } from './desktop/desktop';
+import { speakAtStart } from './desktop/language';
 import { LINK_SCHEME, type OpenRequest, pageOfLink, readOpenRequest } from './desktop/open-request';
 import { APP_ORIGIN } from './desktop/page-origin';
 import { followPower } from './desktop/power';
@@ -55,7 +56,8 @@ function startApp(engineMayStart?: Promise<void>): Promise<App> {
   return services;
 }
 
-function start(): void {
+async function start(): Promise<void> {
+  await speakAtStart(dataFolder, logger);
   serveAppScheme(pageFiles);
   desktop = openDesktop({
     origin,

@@ -4,6 +4,8 @@
  */
 import { app, type BrowserWindow, dialog, Notification } from 'electron';
 import type { WhenClosed } from '../../contract/commands/application';
+import { translated } from '../../texts/current';
+import type { Text } from '../../texts/text';
 
 export type Closing = 'hide' | 'minimise' | 'quit';
 
@@ -21,8 +23,8 @@ export async function closingOf(whenClosed: WhenClosed, hasTray: () => Promise<b
   }
 }
 
-const TITLE = 'Sluice keeps running';
-const bodies: Readonly<Record<Exclude<Closing, 'quit'>, string>> = {
+const TITLE: Text = 'Sluice keeps running';
+const bodies: Readonly<Record<Exclude<Closing, 'quit'>, Text>> = {
   hide: 'Your streams continue. To open the window again, use the tray icon or start Sluice again. To quit, use the tray’s menu.',
   minimise:
     'Your streams continue. This desktop shows no tray icons, so the window is minimised. To quit, use the File menu.',
@@ -33,7 +35,8 @@ const bodies: Readonly<Record<Exclude<Closing, 'quit'>, string>> = {
  * are not available.
  */
 export function showCloseHint(window: BrowserWindow, closing: Exclude<Closing, 'quit'>): void {
-  const body = bodies[closing];
+  const title = translated(TITLE);
+  const body = translated(bodies[closing]);
   const inDialog = () => {
     const gone = new AbortController();
     const dismiss = () => gone.abort();
@@ -41,7 +44,7 @@ export function showCloseHint(window: BrowserWindow, closing: Exclude<Closing, '
     window.once('show', dismiss);
     app.once('before-quit', dismiss);
     dialog
-      .showMessageBox({ type: 'info', message: TITLE, detail: body, buttons: ['OK'], signal: gone.signal })
+      .showMessageBox({ type: 'info', message: title, detail: body, buttons: ['OK'], signal: gone.signal })
       .finally(() => {
         window.removeListener('show', dismiss);
         app.removeListener('before-quit', dismiss);
@@ -52,7 +55,7 @@ export function showCloseHint(window: BrowserWindow, closing: Exclude<Closing, '
     inDialog();
     return;
   }
-  const notification = new Notification({ title: TITLE, body });
+  const notification = new Notification({ title, body });
   notification.on('failed', inDialog);
   notification.show();
 }

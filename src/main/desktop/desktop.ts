@@ -3,23 +3,13 @@
  * preferences when the app's services are ready.
  */
 import { type BrowserWindow, Menu } from 'electron';
-import type { Answer } from '../../contract/envelope';
-import { stillPaused } from '../../contract/paused-streams';
-import type { EngineStatus } from '../../contract/status';
 import type { App } from '../app/create-app';
 import type { Logger } from '../app/log';
-import { createBadge } from './badge';
 import { closingOf, showCloseHint } from './close';
-import { followPreferences, readBackLoginItem } from './follow-preferences';
 import { answerPage } from './ipc';
-import { findLoginItem } from './login-item';
-import { type DesktopMemory, openDesktopMemory } from './memory';
+import { openDesktopMemory } from './memory';
 import { applicationMenu } from './menu';
-import { createNoticeFilter } from './notices';
-import { announce } from './notifications';
 import type { OpenRequest } from './open-request';
-import { isQuiet } from './quiet-hours';
-import { showTray } from './tray';
 import { hasTrayHost } from './tray-host';
 import { keepMainWindow, type MainWindow } from './window';
 
@@ -77,11 +67,14 @@ export function openDesktop(options: DesktopOptions): Desktop {
     },
     onRefused: (frameUrl) => logger.log('warning', 'message from a foreign frame refused', { frameUrl }),
   });
-  const menu = applicationMenu(
-    { platform: process.platform, development: options.development },
-    { open: window.open, show: window.show, closeWindow: () => window.current()?.close(), quit },
-  );
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  const drawMenu = () => {
+    const menu = applicationMenu(
+      { platform: process.platform, development: options.development },
+      { open: window.open, show: window.show, closeWindow: () => window.current()?.close(), quit },
+    );
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  };
+  drawMenu();
   const { request } = options;
   const showsWindow = !options.startHidden || request !== null;
   if (showsWindow) window.open(request?.kind === 'page' ? request.path : undefined);
@@ -90,9 +83,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
   if (request?.kind === 'import') importFile(request.file);
 
   starting.then(
-    (started) => {
+    async (started) => {
       app = started;
-      attach(started, window, memory, options);
+      const { attach } = await import('./attach');
+      attach(started, { window, memory, drawMenu, quit, logger, startedAtMs: options.startedAtMs });
     },
     // The caller reports why the app could not start.
     () => undefined,
@@ -133,51 +127,4 @@ async function grantDropped(app: Promise<App>, path: string, logger: Logger): Pr
   } catch (error) {
     logger.log('info', 'dropped file not granted', { error });
   }
-}
-
-function reportFailure(work: Promise<Answer>, logger: Logger): void {
-  void work.then((answer) => {
-    if (!answer.ok) logger.log('error', 'command of the desktop failed', { failure: answer.failure });
-  });
-}
-
-/** Connects the desktop's parts with the running app. */
-function attach(
-  app: App,
-  window: MainWindow,
-  memory: DesktopMemory,
-  { quit, logger, startedAtMs }: DesktopOptions,
-): void {
-  memory.keepIn(app.preferenceFile);
-  const canResume = (status: EngineStatus) =>
-    stillPaused(
-      status.streams.map((stream) => ({ id: stream.streamId, active: stream.status !== 'inactive' })),
-      app.preferences(),
-    ).length > 0;
-  const updateBadge = createBadge(process.platform, window.current);
-  const tray = showTray(app.status(), {
-    open: window.open,
-    pauseAll: () => reportFailure(app.call('streams.pauseAll', {}), logger),
-    resumeAll: () => reportFailure(app.call('streams.resumePaused', {}), logger),
-    quit,
-  });
-  const loginItem = findLoginItem();
-  const follow = followPreferences(loginItem);
-  const freshNotices = createNoticeFilter(startedAtMs);
-  app.subscribe((push) => {
-    window.push(push);
-    if (push.kind === 'status') {
-      tray.update(push.status, canResume(push.status));
-      updateBadge(push.status);
-    }
-    if (push.kind === 'preferences') follow(push.preferences);
-    if (push.kind === 'notices') {
-      const fresh = freshNotices(push.notices);
-      const { notifications, quietHours } = app.preferences();
-      if (notifications && !isQuiet(quietHours, new Date())) announce(fresh, window.open);
-    }
-  });
-  readBackLoginItem(loginItem, app)
-    .then(() => follow(app.preferences()))
-    .catch((error: unknown) => logger.log('error', 'preferences could not be carried out', { error }));
 }

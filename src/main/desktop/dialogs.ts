@@ -2,19 +2,20 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { errorEntry, failure, SluiceError } from '../../contract/errors';
+import { phraseText, t, translated } from '../../texts/translate';
 
 /** Lets the user choose a file or folder to watch. @returns its path; null if the dialog was cancelled */
 export async function choosePath(what: 'file' | 'folder'): Promise<string | null> {
   const window = BrowserWindow.getFocusedWindow();
   const options: Electron.OpenDialogOptions = {
-    title: what === 'file' ? 'Choose a file to watch' : 'Choose a folder to watch',
-    buttonLabel: 'Choose',
+    title: what === 'file' ? t('Choose a file to watch') : t('Choose a folder to watch'),
+    buttonLabel: t('Choose'),
     properties: [what === 'file' ? 'openFile' : 'openDirectory', 'showHiddenFiles'],
     ...(what === 'file'
       ? {
           filters: [
-            { name: 'Audit events', extensions: ['ndjson', 'jsonl', 'json', 'csv', 'log', 'gz'] },
-            { name: 'All files', extensions: ['*'] },
+            { name: t('Audit events'), extensions: ['ndjson', 'jsonl', 'json', 'csv', 'log', 'gz'] },
+            { name: t('All files'), extensions: ['*'] },
           ],
         }
       : {}),
@@ -27,8 +28,8 @@ export async function choosePath(what: 'file' | 'folder'): Promise<string | null
 export async function chooseSavePath(suggestedName: string): Promise<string | null> {
   const window = BrowserWindow.getFocusedWindow();
   const options: Electron.SaveDialogOptions = {
-    title: 'Export',
-    buttonLabel: 'Export',
+    title: t('Export'),
+    buttonLabel: t('Export'),
     defaultPath: join(app.getPath('downloads'), suggestedName),
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   };
@@ -39,7 +40,8 @@ export async function chooseSavePath(suggestedName: string): Promise<string | nu
 /** Shows why Sluice cannot start. Returns when the user has closed the dialog. */
 export function showStartFailure(error: unknown): void {
   const known = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002', { raw: String(error) });
-  const { message, raw, code, actions = [] } = known;
-  const advice = [...actions, ...errorEntry(code).actions].map((action) => `• ${action}`).join('\n');
-  dialog.showErrorBox('Sluice cannot start', [message, advice, raw, code].filter(Boolean).join('\n\n'));
+  const { message, phrase, raw, code, actions = [] } = known;
+  const sentence = phrase === undefined ? translated(message) : phraseText(phrase);
+  const advice = [...actions, ...errorEntry(code).actions].map((action) => `• ${translated(action)}`).join('\n');
+  dialog.showErrorBox(t('Sluice cannot start'), [sentence, advice, raw, code].filter(Boolean).join('\n\n'));
 }

@@ -2,11 +2,9 @@
  * What the desktop remembers in the preferences' file: the window's position. It is needed before the app's services are
  * loaded, so it is first read without them.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isObject } from '../../contract/value-paths';
 import type { FileChanges, PreferenceFile, WindowPlace } from '../config/preference-file';
-import { PREFERENCE_FILE } from '../config/preference-file-name';
+import { readStoredPreferences } from './stored-preferences';
 
 export interface DesktopMemory {
   /** The window's position, and whether it was maximised; null before it was first closed. */
@@ -29,7 +27,7 @@ export function openDesktopMemory(dataFolder: string, onFailure: (error: unknown
     }
   };
   return {
-    window: () => changed.window ?? file?.get().window ?? readPlace(join(dataFolder, PREFERENCE_FILE)),
+    window: () => changed.window ?? file?.get().window ?? readPlace(dataFolder),
     setWindow: (window) => change({ window }),
     keepIn(opened) {
       file = opened;
@@ -39,13 +37,9 @@ export function openDesktopMemory(dataFolder: string, onFailure: (error: unknown
 }
 
 /** Anything but a valid position counts as none: the window opens as if for the first time. */
-function readPlace(path: string): WindowPlace {
-  try {
-    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isObject(content) && isPlace(content.window) ? content.window : null;
-  } catch {
-    return null;
-  }
+function readPlace(dataFolder: string): WindowPlace {
+  const { window } = readStoredPreferences(dataFolder);
+  return isPlace(window) ? window : null;
 }
 
 function isPlace(value: unknown): value is NonNullable<WindowPlace> {

@@ -2,6 +2,7 @@
 import type { Notice } from '../../contract/commands/application';
 import { noticePath } from '../../contract/notice-path';
 import { noticeShown } from '../../contract/notice-words';
+import { t } from '../../texts/translate';
 
 /** More notices than this at the same moment become one notification. */
 const MAX_AT_ONCE = 3;
@@ -17,8 +18,11 @@ export interface Announcement {
 export function announcements(notices: readonly Notice[]): Announcement[] {
   if (notices.length > MAX_AT_ONCE) {
     const streams = new Set(notices.map((notice) => notice.streamId).filter((id) => id !== null));
-    const about = streams.size > 1 ? ` about ${streams.size} streams` : '';
-    return [{ title: 'Sluice needs your attention', body: `${notices.length} notices${about}.`, path: '/notices' }];
+    const body =
+      streams.size > 1
+        ? t('{notices} notices about {streams} streams.', { notices: notices.length, streams: streams.size })
+        : t('{notices} notices.', { notices: notices.length });
+    return [{ title: t('Sluice needs your attention'), body, path: '/notices' }];
   }
   return notices.map((notice) => {
     const { title, text } = noticeShown(notice);

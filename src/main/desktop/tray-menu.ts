@@ -1,6 +1,7 @@
 /** The content of the tray's menu, as data. tray.ts shows it; tests need no desktop. */
 import type { MenuItemConstructorOptions } from 'electron';
 import type { EngineStatus } from '../../contract/status';
+import { t } from '../../texts/translate';
 import { overallWords, streamWords } from './words';
 
 export interface TrayActions {
@@ -33,17 +34,17 @@ export function trayMenuItems(
         click: () => actions.open(`/streams/${stream.streamId}`),
       }),
     ),
-    ...(more > 0 ? [{ id: 'more', label: `and ${more} more`, click: () => actions.open('/streams') }] : []),
+    ...(more > 0 ? [{ id: 'more', label: t('and {more} more', { more }), click: () => actions.open('/streams') }] : []),
     ...(shown.length > 0 ? [{ type: 'separator' } as const] : []),
-    { id: 'open', label: 'Open Sluice', click: () => actions.open() },
+    { id: 'open', label: t('Open Sluice'), click: () => actions.open() },
     {
       id: 'pause-all',
-      label: 'Pause all streams',
+      label: t('Pause all streams'),
       enabled: status.streams.some((stream) => stream.status !== 'inactive'),
       click: actions.pauseAll,
     },
-    { id: 'resume-all', label: 'Resume paused streams', enabled: canResume, click: actions.resumeAll },
+    { id: 'resume-all', label: t('Resume paused streams'), enabled: canResume, click: actions.resumeAll },
     { type: 'separator' },
-    { id: 'quit', label: 'Quit Sluice', click: actions.quit },
+    { id: 'quit', label: t('Quit Sluice'), click: actions.quit },
   ];
 }

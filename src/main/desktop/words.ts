@@ -1,18 +1,20 @@
 /** The status in a few words, for the tray. Deliberately coarse, so that the menu does not change every second. */
 import { markedName } from '../../contract/rehearsal-mark';
 import { type EngineStatus, type StreamStatus, statusWords, worstStatus } from '../../contract/status';
+import type { Text } from '../../texts/text';
+import { t, translated } from '../../texts/translate';
 
 /** A stream with less delay than this counts as up to date. */
 const UP_TO_DATE_MS = 10_000;
 
 /** @param lagMs age of the oldest waiting event */
 export function lagWords(lagMs: number): string {
-  if (lagMs < UP_TO_DATE_MS) return 'up to date';
+  if (lagMs < UP_TO_DATE_MS) return t('up to date');
   const minutes = Math.floor(lagMs / 60_000);
-  if (minutes < 1) return 'less than a minute behind';
-  if (minutes < 60) return `${minutes} min behind`;
+  if (minutes < 1) return t('less than a minute behind');
+  if (minutes < 60) return t('{minutes} min behind', { minutes });
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${hours} h behind` : `${Math.floor(hours / 24)} days behind`;
+  return hours < 48 ? t('{hours} h behind', { hours }) : t('{days} days behind', { days: Math.floor(hours / 24) });
 }
 
 /**
@@ -20,7 +22,7 @@ export function lagWords(lagMs: number): string {
  * behind it is.
  */
 export function streamWords(stream: StreamStatus): string {
-  return [`${markedName(stream)}: ${statusWords[stream.status]}`, ...detailWords(stream)].join(', ');
+  return [`${markedName(stream)}: ${translated(statusWords[stream.status])}`, ...detailWords(stream)].join(', ');
 }
 
 function detailWords(stream: StreamStatus): string[] {
@@ -36,7 +38,7 @@ function detailWords(stream: StreamStatus): string[] {
   }
 }
 
-const problemWords: Partial<Record<string, string>> = {
+const problemWords: Partial<Record<string, Text>> = {
   'SLUICE-DLV-001': 'dead letters to look at',
   'SLUICE-DLV-003': 'no new events for a while',
 };
@@ -44,27 +46,29 @@ const problemWords: Partial<Record<string, string>> = {
 function troubleWords({ phase, problems }: StreamStatus): string[] {
   switch (phase.kind) {
     case 'waiting':
-      return ['waiting to try again'];
+      return [t('waiting to try again ## stream')];
     case 'held':
-      return ['held'];
+      return [t('held ## stream')];
     case 'isolating':
-      return ['looking for a refused event'];
+      return [t('looking for a refused event ## stream')];
     case 'delivering':
     case 'idle':
     case 'deactivated': {
       const words = problemWords[problems[0]?.failure.code ?? ''];
-      return words === undefined ? [] : [words];
+      return words === undefined ? [] : [t(words)];
     }
   }
 }
 
 /** The overall status in one line: the tray's tooltip and the first line of its menu. */
 export function overallWords(status: EngineStatus): string {
-  if (status.engine === 'stopped') return 'Sluice: the engine has stopped';
-  if (status.engine !== 'running') return 'Sluice: starting';
-  if (status.streams.length === 0) return 'Sluice: no streams yet';
-  const worst = worstStatus(status.streams);
+  if (status.engine === 'stopped') return t('Sluice: the engine has stopped');
+  if (status.engine !== 'running') return t('Sluice: starting');
+  if (status.streams.length === 0) return t('Sluice: no streams yet');
+  const worst = translated(statusWords[worstStatus(status.streams)]);
+  const total = status.streams.length;
   const failing = status.streams.filter((stream) => stream.status === 'activeWithErrors').length;
-  const many = status.streams.length > 1 && failing > 0 ? ` (${failing} of ${status.streams.length} streams)` : '';
-  return `Sluice: ${statusWords[worst]}${many}`;
+  return total > 1 && failing > 0
+    ? t('Sluice: {status} ({failing} of {total} streams)', { status: worst, failing, total })
+    : t('Sluice: {status}', { status: worst });
 }

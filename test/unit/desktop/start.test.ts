@@ -1,11 +1,13 @@
 /** How the desktop app is started: by hand, at login, and what its menu offers. */
-import { describe, expect, it, vi } from 'vitest';
+import type { MenuItemConstructorOptions } from 'electron';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accelerator } from '../../../src/contract/keys';
 import { shortcuts } from '../../../src/contract/shortcuts';
 import { readArguments } from '../../../src/main/desktop/arguments';
 import { desktopEntry } from '../../../src/main/desktop/desktop-entry';
 import { applicationMenu } from '../../../src/main/desktop/menu';
 import { closeWithin } from '../../../src/main/desktop/shutdown-timeout';
+import { reportMissing, speak } from '../../../src/texts/translate';
 
 describe('the arguments', () => {
   it.each([
@@ -83,6 +85,36 @@ describe('the menu', () => {
 
   it('has a menu of the app’s own on macOS, where quitting and settings belong', () => {
     expect(applicationMenu({ platform: 'darwin', development: false }, actions())[0]?.label).toBe('Sluice');
+  });
+});
+
+describe('the menu in Portuguese', () => {
+  const missing: string[] = [];
+  beforeAll(async () => {
+    reportMissing((text) => missing.push(text));
+    await speak('pt', ['pt-PT']);
+  });
+  afterAll(async () => {
+    reportMissing(() => undefined);
+    await speak('en', ['en-US']);
+  });
+  const items = (some: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+    some.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);
+  const menu = (platform: NodeJS.Platform) => {
+    const actions = { open: vi.fn(), show: vi.fn(), closeWindow: vi.fn(), quit: vi.fn() };
+    return applicationMenu({ platform, development: false }, actions);
+  };
+
+  it('has Portuguese labels, with a letter that opens each menu', () => {
+    expect(menu('linux').map(({ label }) => label)).toEqual(['&Ficheiro', '&Editar', '&Ver', '&Ajuda']);
+    const labels = items(menu('linux')).map(({ label }) => label);
+    expect(labels).toEqual(expect.arrayContaining(['&Novo fluxo…', 'Anular', 'Registo de auditoria', 'Ecrã completo']));
+  });
+
+  it.each(['darwin', 'win32', 'linux'] as const)('on %s has a label of its own for everything', (platform) => {
+    const shown = items(menu(platform)).filter(({ type }) => type !== 'separator');
+    expect(shown.filter(({ label }) => label === undefined).map(({ role }) => role)).toEqual([]);
+    expect(missing).toEqual([]);
   });
 });
 

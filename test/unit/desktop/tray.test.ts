@@ -1,9 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import type { StreamId } from '../../../src/contract/stream';
 import { trayMenuItems } from '../../../src/main/desktop/tray-menu';
 import { lagWords, overallWords, streamWords } from '../../../src/main/desktop/words';
+import { speak } from '../../../src/texts/translate';
 
 function stream(id: string, status: StreamStatus['status'], lagMs = 0): StreamStatus {
   return {
@@ -117,5 +118,27 @@ describe('the tray’s menu', () => {
     const many = Array.from({ length: 40 }, (_, n) => stream(`s${n}`, 'active'));
     expect(labels(engine(many))).toContain('and 25 more');
     expect(labels(engine(many)).length).toBeLessThan(30);
+  });
+});
+
+describe('the tray in Portuguese', () => {
+  beforeAll(() => speak('pt', ['pt-PT']));
+  afterAll(() => speak('en', ['en-US']));
+
+  it('says the status of each stream, and of all', () => {
+    const held = { kind: 'held', nextTryAtMs: 0, reason: 'credentials' } as const;
+    const failing = { ...stream('b', 'activeWithErrors', 7_200_000), phase: held, waiting: 3 };
+    expect(labels(engine([stream('a', 'active', 120_000), failing]))).toEqual([
+      'Sluice: Ativo com erros (1 de 2 fluxos)',
+      'separator',
+      'Stream a: Ativo, 2 min de atraso',
+      'Stream b: Ativo com erros, suspenso, 2 h de atraso',
+      'separator',
+      'Abrir o Sluice',
+      'Pausar todos os fluxos',
+      'Retomar fluxos em pausa',
+      'separator',
+      'Sair do Sluice',
+    ]);
   });
 });
