@@ -11,9 +11,12 @@ import { overlayCodes } from '../../src/renderer/app/overlays/overlay-codes';
 import { findPage } from '../../src/renderer/app/pages';
 import { parseHash } from '../../src/renderer/router/location';
 import { startApp } from '../../src/renderer/store/app';
+import { languages } from '../../src/texts/languages';
+import { reportMissing, speak } from '../../src/texts/translate';
 import { storyAddress } from './address';
 import { Contents } from './Contents';
 import { openFixtureDoor } from './door';
+import { englishOn } from './english';
 import { Frame } from './Frame';
 import { answers } from './fixtures/answers';
 import { settle } from './settle';
@@ -25,7 +28,12 @@ z.config({ jitless: true });
 declare global {
   interface Window {
     /** The addresses of all stories, for the tests. */
-    readonly storyAddresses: (theme: string) => readonly { readonly id: string; readonly address: string }[];
+    readonly storyAddresses: (
+      theme: string,
+      language?: string,
+    ) => readonly { readonly id: string; readonly address: string }[];
+    /** Texts that are in English although the page is not, and texts that were looked up in vain. */
+    storyTexts: () => Promise<readonly string[]>;
     /** Sends the page a message from main. */
     tellStory: (push: Push) => void;
     /** The names of the commands that the page has sent. */
@@ -35,13 +43,18 @@ declare global {
   }
 }
 
-async function show(story: Story, theme: string | null): Promise<void> {
+async function show(story: Story, theme: string | null, wanted: string | null): Promise<void> {
+  const language = languages.find((each) => each === wanted) ?? 'en';
+  const missing = new Set<string>();
+  reportMissing((text) => missing.add(text));
+  await speak(language, navigator.languages);
+  window.storyTexts = async () => [...missing, ...(await englishOn(document.body))];
   // Wait for the page's code before pressing buttons or taking pictures.
   if ('path' in story) {
     await findPage(parseHash(story.path).path)?.route.code.load();
     await Promise.all(overlayCodes.map((code) => code.load()));
   }
-  const preferences = { ...defaultPreferences, theme: themeSchema.catch('system').parse(theme) };
+  const preferences = { ...defaultPreferences, language, theme: themeSchema.catch('system').parse(theme) };
   const door = openFixtureDoor({ ...answers, 'preferences.get': says(preferences), ...story.answers });
   window.tellStory = door.tell;
   window.storyCalls = door.called;
@@ -76,8 +89,9 @@ const root = createRoot(place);
 const query = new URLSearchParams(window.location.search);
 const story = stories.find(({ id }) => id === query.get('story'));
 if (story === undefined) root.render(<Contents stories={stories} />);
-else void show(story, query.get('theme'));
+else void show(story, query.get('theme'), query.get('language'));
 
 Object.assign(window, {
-  storyAddresses: (theme: string) => stories.map((each) => ({ id: each.id, address: storyAddress(each, theme) })),
+  storyAddresses: (theme: string, language?: string) =>
+    stories.map((each) => ({ id: each.id, address: storyAddress(each, theme, language) })),
 });

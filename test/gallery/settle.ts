@@ -1,4 +1,5 @@
 /** Presses the buttons of a story and types its text, then marks the page as settled when nothing changes any more. */
+import { namesOf } from './english';
 import type { Story } from './story';
 
 const QUIET_MS = 120;
@@ -13,11 +14,11 @@ function nameOf(element: HTMLElement): string {
 }
 
 /** The last element with this name, because dialogs and menus come after the page. */
-function find(name: string): HTMLElement | undefined {
+function find(names: readonly string[]): HTMLElement | undefined {
   const all = document.querySelectorAll<HTMLElement>(
     'button, a, label, input[type="checkbox"], [role="menuitem"], [role="option"], [role="grid"] td',
   );
-  return [...all].findLast((element) => isShown(element) && nameOf(element).startsWith(name));
+  return [...all].findLast((element) => isShown(element) && names.some((name) => nameOf(element).startsWith(name)));
 }
 
 function nextFrame(): Promise<void> {
@@ -26,10 +27,11 @@ function nextFrame(): Promise<void> {
 
 async function press(name: string): Promise<void> {
   const deadline = performance.now() + LONGEST_MS;
-  let target = find(name);
+  const names = await namesOf(name);
+  let target = find(names);
   while (target === undefined && performance.now() < deadline) {
     await nextFrame();
-    target = find(name);
+    target = find(names);
   }
   if (target === undefined) console.error(`There is nothing to press that is named ${name}.`);
   // As a person would: a menu is not shown while its button is out of sight.

@@ -32,7 +32,8 @@ export const test = base.extend<object, { readonly gallery: string }>({
 declare global {
   interface Window {
     /** Set by the gallery's page. */
-    readonly storyAddresses: (theme: string) => { readonly id: string; readonly address: string }[];
+    readonly storyAddresses: (theme: string, language?: string) => { readonly id: string; readonly address: string }[];
+    readonly storyTexts: () => Promise<readonly string[]>;
   }
 }
 
