@@ -67,6 +67,11 @@ function kilobytes(pid: number, name: 'VmHWM' | 'VmRSS'): number {
   return found === undefined ? Number.NaN : Number(found) / 1_024;
 }
 
+/** Electron's process that shows the page, among those that the main process has started. */
+export function rendererOf(mainPid: number): number | undefined {
+  return treeOf(mainPid).find((pid) => read(`/proc/${pid}/cmdline`)?.includes('--type=renderer') === true);
+}
+
 /** Peak resident memory in MB; NaN when the process has ended, or on another system. */
 export const peakRssMb = (pid: number) => kilobytes(pid, 'VmHWM');
 
