@@ -67,6 +67,8 @@ export interface SourceDefinition<F extends Fields = Fields> {
   readonly inputs?: { readonly title: string; readonly one: string; readonly none: string };
   /** It reads something finite: files, objects. `--until-drained` waits for it. */
   readonly endsByItself: boolean;
+  /** Its events are Sluice's own and not ODC's: they come at no rhythm, and ODC does not forget them. */
+  readonly ownEvents?: true;
   /** For a source that listens. */
   readonly senders?: SenderGuide<SettingsOf<F>>;
 }

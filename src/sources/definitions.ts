@@ -1,5 +1,6 @@
 /** What every source declares about itself, in the order of the menu. For the page too: definitions only. Generated from kinds.ts by "npm run generate". */
 import type { SourceDefinition } from '../contract/source-definition';
+import { definition as administration } from './administration/definition';
 import { definition as collector } from './collector/definition';
 import { definition as files } from './files/definition';
 import { definition as s3 } from './s3/definition';
@@ -10,6 +11,7 @@ export const sourceDefinitions: readonly SourceDefinition[] = [
   collector,
   files,
   s3,
+  administration,
   sample,
 ];
 

@@ -1,4 +1,5 @@
 /** Every source with the code that runs it. Generated from kinds.ts by "npm run generate". */
+import { source as administration } from './administration/source';
 import { source as collector } from './collector/source';
 import { source as files } from './files/source';
 import { source as s3 } from './s3/source';
@@ -10,6 +11,7 @@ export const sources: readonly SourceModule[] = [
   collector,
   files,
   s3,
+  administration,
   sample,
 ];
 

@@ -1,7 +1,9 @@
 /** The whole configuration: one open database and its tables. */
 import { join } from 'node:path';
+import { RECORD_FILE } from '../../contract/activity-record';
 import type { ActivityVerdict } from '../../contract/commands/application';
 import type { Failure } from '../../contract/errors';
+import { ActivityRecord } from './activity-record';
 import { ActivitySeal, SEAL_FILE, verifyActivity } from './activity-seal';
 import { closeToOthers } from './data-folder';
 import { openDatabase, openToRead } from './database';
@@ -47,7 +49,7 @@ export interface ConfigStore {
 }
 
 /**
- * @param onSealProblem called if the head of the activity log cannot be written to its file
+ * @param onSealProblem called if the head or the record of the activity log cannot be written to its file
  * @throws {SluiceError} see {@link openDatabase}
  */
 export function openConfigStore(
@@ -58,9 +60,14 @@ export function openConfigStore(
   const { db, notices, keepCopy } = openDatabase({ path: join(dataFolder, 'config.db'), nowMs });
   const activity = activityTable(db);
   const seal = new ActivitySeal(activity, join(dataFolder, SEAL_FILE), onSealProblem);
-  /** The outermost transaction writes the seal, after it is committed. */
+  const record = new ActivityRecord(activity, join(dataFolder, RECORD_FILE), onSealProblem);
+  const keepOutside = () => {
+    seal.keep();
+    record.keep();
+  };
+  /** The outermost transaction writes what is kept outside the database, after it is committed. */
   const sealed = <T>(result: T): T => {
-    if (!db.inTransaction) seal.keep();
+    if (!db.inTransaction) keepOutside();
     return result;
   };
   return {
@@ -79,7 +86,7 @@ export function openConfigStore(
     trial: trialTable(db),
     activity: { add: (entry) => sealed(activity.add(entry)), list: activity.list },
     verifyActivity: () => seal.verify(),
-    sealActivity: () => seal.keep(),
+    sealActivity: keepOutside,
     openingNotices: [...notices, ...closeToOthers(dataFolder)],
     keepCopy,
     transaction: (work) => sealed(db.transaction(work)()),

@@ -30,7 +30,7 @@ const MAX_FILES_SHOWN = 200;
 /** Codes of files that were read up to an incomplete end. */
 const endCodes: ReadonlySet<string> = new Set(['SLUICE-SRC-007', 'SLUICE-REC-007']);
 
-class FilesSource implements Source {
+export class FilesSource implements Source {
   readonly #config: EngineSource;
   readonly #deps: SourceDeps;
   readonly #sink: RetryingSink;

@@ -15,4 +15,5 @@ export const definition = defineSource({
   remark:
     'The events are made up and marked as such. A stream sends them to a real destination only if you allow it under Advanced, Filter.',
   endsByItself: false,
+  ownEvents: true,
 });

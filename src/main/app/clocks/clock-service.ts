@@ -39,6 +39,11 @@ type Owner = ClockOwner & {
   readonly seen: DestinationCertificate | null;
 };
 
+/** Whether events of this kind of source are Sluice's own. */
+function hasOwnEvents(kind: string | undefined): boolean {
+  return kind !== undefined && findSourceDefinition(kind)?.ownEvents === true;
+}
+
 export class ClockService {
   readonly #deps: ClockServiceDeps;
   readonly #rhythm: SourceRhythm;
@@ -49,7 +54,7 @@ export class ClockService {
     this.#deps = deps;
     const { sources, sourceHours } = deps.services.store;
     this.#rhythm = new SourceRhythm(sourceHours, (id) =>
-      sources.list().some((source) => source.id === id && source.settings.kind !== 'sample'),
+      sources.list().some((source) => source.id === id && !hasOwnEvents(source.settings.kind)),
     );
   }
 
@@ -157,7 +162,7 @@ export class ClockService {
   #odcForgets({ sources }: EngineStatus, nowMs: number): Deadline[] {
     const kinds = new Map(this.#deps.services.store.sources.list().map(({ id, settings }) => [id, settings.kind]));
     return sources.flatMap((source) =>
-      kinds.get(source.sourceId) === 'sample' ? [] : (odcDeadline(source, nowMs) ?? []),
+      hasOwnEvents(kinds.get(source.sourceId)) ? [] : (odcDeadline(source, nowMs) ?? []),
     );
   }
 

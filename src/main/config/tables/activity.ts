@@ -9,9 +9,14 @@ import type { ActivityEntry } from '../../../contract/commands/application';
 
 export type NewActivity = Omit<ActivityEntry, 'id'>;
 
+/** An entry with its place in the chain: its hash, and that of the entry before (empty for the first). */
+export type ChainedEntry = ActivityEntry & { readonly previous: string; readonly hash: string };
+
 export interface ActivityTable {
   /** @returns the entry with its position in the chain */
   add(entry: NewActivity): ActivityEntry & { readonly hash: string };
+  /** The entries after this one, oldest first. */
+  after(id: number): readonly ChainedEntry[];
   /** Newest first. */
   list(limit: number): readonly ActivityEntry[];
   check(): ActivityCheck;
@@ -59,6 +64,7 @@ export function activityTable(db: Database.Database): ActivityTable {
   );
   const newest = db.prepare<[number], Row>('SELECT * FROM activity ORDER BY id DESC LIMIT ?');
   const all = db.prepare<[], Row>('SELECT * FROM activity ORDER BY id');
+  const later = db.prepare<[number], Row>('SELECT * FROM activity WHERE id > ? ORDER BY id');
   const hashOfRow = db.prepare<[number], Pick<Row, 'hash'>>('SELECT hash FROM activity WHERE id = ?');
   const sealed = db.prepare<[], { sealed: number }>('SELECT sealed FROM activity_head');
   const setSealed = db.prepare<[]>('UPDATE activity_head SET sealed = 1');
@@ -81,6 +87,14 @@ export function activityTable(db: Database.Database): ActivityTable {
         setHead.run({ entries: placed.id, hash });
         return { ...placed, hash };
       })(),
+    after: (id) => {
+      let previous = id === 0 ? '' : (hashOfRow.get(id)?.hash ?? '');
+      return later.all(id).map((row) => {
+        const entry = { ...fromRow(row), previous, hash: row.hash };
+        previous = row.hash;
+        return entry;
+      });
+    },
     list: (limit) => newest.all(limit).map(fromRow),
     check: () => {
       let entries = 0;
