@@ -36,7 +36,7 @@ test('every page, empty', async ({ page }) => {
 });
 
 test('the forms of sources', async ({ page }) => {
-  for (const kind of [/^Collector/, /^Watched files/, /^S3 bucket/, /^Sample trail/]) {
+  for (const kind of [/^Collector/, /^Watched files/, /^S3 bucket/, /^Record of administration/, /^Sample trail/]) {
     await openPage(page, 'Sources');
     await page.getByRole('button', { name: 'Add source' }).click();
     await expectAccessible(page, 'the menu of sources');
