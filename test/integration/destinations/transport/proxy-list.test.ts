@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DOWN_FOR_MS } from '../../../../src/destinations/transport/down-ways';
 import { probeConnection } from '../../../../src/destinations/transport/probe';
 import { ROUTE_KEPT_MS } from '../../../../src/destinations/transport/routed-client';
+import { inEnglish } from '../../../../src/texts/phrase';
 import { caPem, serverTls } from '../../../support/certificates';
 import { TEST_NOW_MS, testDependencies } from '../../../support/dependencies';
 import { codeOf, httpSender, NEVER, sendOne } from '../../../support/http-destination';
@@ -176,7 +177,7 @@ describe('The connection test', () => {
       report: {
         started: () => undefined,
         passed: (stage, facts) => void told.push(`${stage} ${facts.kind === 'text' ? facts.text : facts.kind}`),
-        skipped: (stage, reason) => void told.push(`${stage} ${reason}`),
+        skipped: (stage, reason) => void told.push(`${stage} ${inEnglish(reason)}`),
       },
     });
     return { failed, told };
