@@ -1,12 +1,11 @@
 /** The kinds of sources, as the page knows them from their definitions. */
-
 import type { Fields, SettingsOf } from '../contract/fields';
 import { generatedPaths } from '../contract/generated-secrets';
 import { fieldValues, type SourceView } from '../contract/source';
 import type { SourceDefinition } from '../contract/source-definition';
 import { findSourceDefinition, sourceDefinitions } from '../sources/definitions';
-import { recogniser } from '../texts/recognise';
-import { phraseText, translated } from '../texts/translate';
+import { sentenceTranslator } from '../texts/recognise';
+import { translated } from '../texts/translate';
 
 export const sourceKinds: readonly SourceDefinition[] = sourceDefinitions;
 
@@ -24,17 +23,12 @@ export function settingsOf({ settings }: SourceView): SettingsOf<Fields> {
 }
 
 /** Each as in a definition's `summaryLine`. */
-const recogniseLine = recogniser([
+const lineText = sentenceTranslator([
   '{host}, port chosen by the system',
   '{host}, port {port}',
   '{count, number} event per minute',
   '{count, number} events per minute',
 ]);
-
-function lineText(line: string): string {
-  const found = recogniseLine(line);
-  return found === null ? line : phraseText(found);
-}
 
 /** The source's settings in one line. Shows the address as soon as it listens. */
 export function settingsLine(source: SourceView, url: string | null): string {

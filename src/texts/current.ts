@@ -55,7 +55,7 @@ export function currentLocale(): string | undefined {
 }
 
 /** Note for translators in a key: "Open ## a file". */
-const NOTE = / ## .*$/s;
+export const NOTE = / ## .*$/s;
 
 /** A text without gaps, from data: the label of a setting, an entry of the catalogue of failures. */
 export function translated(text: string): string {

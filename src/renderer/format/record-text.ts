@@ -1,7 +1,6 @@
 /** What is wrong with a file or one of its records. Stored in English; shown in the user's language. */
-import { recogniser } from '../../texts/recognise';
+import { sentenceTranslator } from '../../texts/recognise';
 import type { Text } from '../../texts/text';
-import { phraseText } from '../../texts/translate';
 
 /** Each as in src/sources/parse/reasons.ts, src/sources/import/inspect.ts or src/sources/files. */
 const texts: readonly Text[] = [
@@ -45,14 +44,7 @@ const texts: readonly Text[] = [
   '{path}: The link leads to nothing.',
 ];
 
-const recognise = recogniser(texts);
-
-/** As it is, if it is none of these: then it is quoted from the system. */
-export function recordText(sentence: string): string {
-  const found = recognise(sentence);
-  if (found === null) return sentence;
-  const { reason } = found.values;
-  // The reason of the first of several records is a sentence too.
-  const values = typeof reason === 'string' ? { ...found.values, reason: recordText(reason) } : found.values;
-  return phraseText({ ...found, values });
-}
+// The reason of the first of several records is a sentence too.
+export const recordText: (sentence: string) => string = sentenceTranslator(texts, (value, gap) =>
+  gap === 'reason' ? recordText(value) : value,
+);

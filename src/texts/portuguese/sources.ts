@@ -115,4 +115,5 @@ export const sources = {
   'There is no keychain ({backend}), so anyone who can read your files can read stored secrets. To protect them, install and unlock GNOME Keyring or KWallet, then start Sluice again.':
     'Não há porta-chaves ({backend}), por isso quem puder ler os seus ficheiros pode ler os segredos armazenados. Para os proteger, instale e desbloqueie o GNOME Keyring ou o KWallet, e depois inicie novamente o Sluice.',
   'Store secrets anyway': 'Armazenar segredos na mesma',
+  'Another source already has this name.': 'Outra origem já tem este nome.',
 } as const;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverySchema } from '../../../src/contract/stream';
 import { describeChange } from '../../../src/main/app/describe-change';
 import { storedChanges } from '../../../src/renderer/features/activity/changes';
 import { activityWords } from '../../../src/renderer/features/activity/words';
 import { deliveryFields } from '../../../src/renderer/forms/delivery';
+import { speak } from '../../../src/texts/translate';
 
 const words = (change: string, kind: string | null = null, action = 'stream changed') => {
   const { first, rest } = activityWords({ action, change }, kind);
@@ -120,5 +121,24 @@ describe('the reader of stored changes', () => {
         expect(() => activityWords({ action: 'stream changed', change: text }, null)).not.toThrow();
       }),
     );
+  });
+});
+
+describe('the activity log in Portuguese', () => {
+  beforeAll(() => speak('pt', ['pt-PT']));
+  afterAll(() => speak('en', ['en-US']));
+
+  it('translates what was done, labels and remarks, and finds the most telling change', () => {
+    const change = [
+      'name: (none) → "Lab"',
+      'destination.kind: (none) → "splunk"',
+      'active: (none) → true',
+      'labels: (none) → ["soc"]',
+    ].join('\n');
+    const { action, first, rest } = activityWords({ action: 'stream created', change }, null);
+    expect([action, first]).toEqual(['Fluxo criado', ['Destino: Splunk']]);
+    expect(rest).toContain('Ativo: sim');
+    expect(words('2 dead letters: known to be wrong')).toEqual(['2 eventos rejeitados: known to be wrong']);
+    expect(words('to the beginning')).toEqual(['Até ao início']);
   });
 });

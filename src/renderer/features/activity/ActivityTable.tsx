@@ -3,11 +3,13 @@ import { Box, Table } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ActivityEntry } from '../../../contract/commands/application';
 import { markedName } from '../../../contract/rehearsal-mark';
+import { t } from '../../../texts/translate';
 import { DateTime } from '../../components/Time';
 import { from } from '../../components/table/columns';
 import { type Column, DataTable } from '../../components/table/DataTable';
 import { useAppState } from '../../store/hooks';
 import { EntryChanges } from './EntryChanges';
+import { subjectText } from './entry-text';
 import { activityWords } from './words';
 
 interface ActivityTableProps {
@@ -17,11 +19,11 @@ interface ActivityTableProps {
   readonly ofOne?: boolean;
 }
 
-const columns: readonly Column[] = [
-  { title: 'Date' },
-  { title: 'Who', className: from.sm },
-  { title: 'What was done' },
-  { title: 'What changed', className: from.md },
+const columns = (): readonly Column[] => [
+  { title: t('Date') },
+  { title: t('Who'), className: from.sm },
+  { title: t('What was done') },
+  { title: t('What changed'), className: from.md },
 ];
 
 /** The kinds of the streams and sources that exist, by the names that entries use. */
@@ -41,7 +43,7 @@ function useKinds(): ReadonlyMap<string, string> {
 export function ActivityTable({ entries, on, ofOne = false }: ActivityTableProps) {
   const kinds = useKinds();
   return (
-    <DataTable label="Changes, newest first" on={on} columns={columns}>
+    <DataTable label={t('Changes, newest first')} on={on} columns={columns()}>
       {entries.map((entry) => {
         const words = activityWords(entry, kinds.get(entry.subject) ?? null);
         return (
@@ -54,7 +56,7 @@ export function ActivityTable({ entries, on, ofOne = false }: ActivityTableProps
               {words.action}
               {!ofOne && (
                 <>
-                  : <strong>{entry.subject}</strong>
+                  : <strong>{subjectText(entry)}</strong>
                 </>
               )}
               <Box hiddenFrom="md" c="dimmed">

@@ -2,6 +2,7 @@
 import { Button, Collapse, Stack, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { t } from '../../../texts/translate';
 import type { ActivityWords } from './words';
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
@@ -32,7 +33,7 @@ export function EntryChanges({ words: { first, rest } }: { readonly words: Activ
             rightSection={open ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}
             onClick={() => setOpen(!open)}
           >
-            {open ? 'Show less' : `Show ${rest.length} more`}
+            {open ? t('Show less') : t('Show {count, number} more', { count: rest.length })}
           </Button>
         </>
       )}

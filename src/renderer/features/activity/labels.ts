@@ -1,5 +1,7 @@
 /** The labels and values of settings in the activity log, from the definitions and the forms. Pure. */
 import type { Field, Fields } from '../../../contract/fields';
+import type { Text } from '../../../texts/text';
+import { t, translated } from '../../../texts/translate';
 import { destinations } from '../../destinations';
 import { formatAmount, formatNumber } from '../../format/numbers';
 import { deliveryFields } from '../../forms/delivery';
@@ -16,14 +18,14 @@ export interface Named {
 }
 
 /** Values that are whole documents. They are named, but not shown. */
-const documents: Readonly<Record<string, string>> = {
+const documents: Readonly<Record<string, Text>> = {
   'filter.where': 'Filter',
   'filter.conditions': 'Filter',
   'shaping.masking': 'Masking',
   'shaping.changes': 'Changes to fields',
 };
 
-const fixed: Readonly<Record<string, string>> = {
+const fixed: Readonly<Record<string, Text>> = {
   name: 'Name',
   labels: 'Labels',
   active: 'Active',
@@ -47,18 +49,19 @@ const fixed: Readonly<Record<string, string>> = {
 /** The label of a whole document that this path is within. */
 export function documentOf(path: string): string | null {
   const found = Object.keys(documents).find((name) => path === name || path.startsWith(`${name}.`));
-  return found === undefined ? null : (documents[found] ?? null);
+  const label = found === undefined ? undefined : documents[found];
+  return label === undefined ? null : t(label);
 }
 
 /** @param kind of the stream's destination or of the source, if it is known */
 export function nameOf(path: string, kind: string | null): Named {
   const label = fixed[path];
-  if (label !== undefined) return { label, words: kindWords(path), isKnown: true };
+  if (label !== undefined) return { label: t(label), words: kindWords(path), isKnown: true };
   const delivery = deliveryFields.find(({ key }) => path === `delivery.${key}`);
   if (delivery !== undefined) {
     const { factor, unit } = delivery;
     return {
-      label: delivery.label,
+      label: t(delivery.label),
       words: (value) => (typeof value === 'number' ? formatAmount(value / factor, unit) : plain(value)),
       isKnown: true,
     };
@@ -83,14 +86,18 @@ function inFields(fields: Fields, steps: readonly string[]): Named | null {
   const found = findField(fields, steps);
   if (found === null) return null;
   const { field, rest } = found;
-  if (rest.length === 0) return { label: field.label, words: (value) => fieldWords(field, value), isKnown: true };
+  const label = translated(field.label);
+  if (rest.length === 0) return { label, words: (value) => fieldWords(field, value), isKnown: true };
   switch (field.type) {
     case 'pairs':
-      return { label: `${field.label}, ${rest.join('.')}`, words: (value) => plain(value), isKnown: true };
+      return { label: `${label}, ${rest.join('.')}`, words: (value) => plain(value), isKnown: true };
     case 'variant':
       return {
-        label: field.label,
-        words: (value) => field.options[String(value)]?.label ?? plain(value),
+        label,
+        words: (value) => {
+          const option = field.options[String(value)];
+          return option === undefined ? plain(value) : translated(option.label);
+        },
         isKnown: true,
       };
     default:
@@ -100,8 +107,10 @@ function inFields(fields: Fields, steps: readonly string[]): Named | null {
 
 function fieldWords(field: Field, value: unknown): string {
   switch (field.type) {
-    case 'choice':
-      return field.options.find((option) => option.value === value)?.label ?? plain(value);
+    case 'choice': {
+      const option = field.options.find((each) => each.value === value);
+      return option === undefined ? plain(value) : translated(option.label);
+    }
     case 'number': {
       const { factor, unit } = field.shown ?? { factor: 1, unit: field.unit };
       if (typeof value !== 'number' || field.ungrouped === true) return plain(value, false);
@@ -114,14 +123,18 @@ function fieldWords(field: Field, value: unknown): string {
 
 function kindWords(path: string): (value: unknown) => string {
   const all = path === 'destination.kind' ? destinations : path === 'settings.kind' ? sourceKinds : [];
-  return (value) => all.find(({ kind }) => kind === value)?.name ?? plain(value);
+  return (value) => {
+    const definition = all.find(({ kind }) => kind === value);
+    return definition === undefined ? plain(value) : translated(definition.name);
+  };
 }
 
 function plain(value: unknown, grouped = true): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'boolean') return value ? t('yes') : t('no');
   if (typeof value === 'number') return grouped ? formatNumber(value) : String(value);
-  if (typeof value === 'string') return value === '' ? 'empty' : value;
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((each) => plain(each)).join(', ');
+  if (typeof value === 'string') return value === '' ? t('empty') : value;
+  if (Array.isArray(value))
+    return value.length === 0 ? t('none ## values') : value.map((each) => plain(each)).join(', ');
   return JSON.stringify(value);
 }
 
@@ -136,7 +149,7 @@ function spaced(path: string): string {
 export function storedWords({ words }: Named, stored: Stored): string {
   switch (stored.kind) {
     case 'none':
-      return 'not set';
+      return t('not set');
     case 'hidden':
       return '••••';
     case 'value':

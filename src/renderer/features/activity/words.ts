@@ -1,7 +1,9 @@
 /** An entry of the activity log in words: what was done, and each change with the labels of the forms. Pure. */
 import type { ActivityEntry } from '../../../contract/commands/application';
+import { t } from '../../../texts/translate';
 import { defaultDelivery } from '../../forms/delivery';
 import { type StoredChange, storedChanges } from './changes';
+import { actionText, remarkText } from './entry-text';
 import { documentOf, nameOf, storedWords } from './labels';
 
 export interface ActivityWords {
@@ -28,19 +30,24 @@ export function activityWords(
   );
   const ownKind = kindIn(changes) ?? kind;
   const isNew = changes.length > 1 && changes.every((each) => each.kind !== 'setting' || each.from.kind === 'none');
-  const lines = [...new Set(changes.filter((each) => !isDefault(each)).map((each) => lineOf(each, ownKind)))];
-  const title = upperFirst(action);
+  const shown = changes.filter((each) => !isDefault(each));
+  const lines = [...new Set(shown.map((each) => lineOf(each, ownKind)))];
+  const title = actionText(upperFirst(action));
   if (lines.length <= SHOWN) return { action: title, first: lines, rest: [] };
-  const most = isNew ? lines.findIndex((line) => /^(Destination|Kind of source): /.test(line)) : 0;
-  const shown = lines[Math.max(0, most)] ?? '';
+  const ofKind = shown.find(isOfKind);
+  const most = ofKind === undefined ? (lines[0] ?? '') : lineOf(ofKind, ownKind);
   return isNew
-    ? { action: title, first: [shown], rest: lines.filter((line) => line !== shown) }
+    ? { action: title, first: [most], rest: lines.filter((line) => line !== most) }
     : { action: title, first: lines.slice(0, SHOWN - 1), rest: lines.slice(SHOWN - 1) };
+}
+
+function isOfKind(change: StoredChange): change is Extract<StoredChange, { kind: 'setting' }> {
+  return change.kind === 'setting' && /^(destination|settings)\.kind$/.test(change.path);
 }
 
 function kindIn(changes: readonly StoredChange[]): string | null {
   for (const change of changes) {
-    if (change.kind !== 'setting' || !/^(destination|settings)\.kind$/.test(change.path)) continue;
+    if (!isOfKind(change)) continue;
     const { value } = change.to.kind === 'value' ? change.to : { value: null };
     if (typeof value === 'string') return value;
   }
@@ -62,9 +69,9 @@ function isDefault(change: StoredChange): boolean {
 function lineOf(change: StoredChange, kind: string | null): string {
   switch (change.kind) {
     case 'remark':
-      return upperFirst(change.text);
+      return remarkText(upperFirst(change.text));
     case 'secret':
-      return `${nameOf(secretPath(change.path, kind), kind).label}: replaced`;
+      return t('{setting}: replaced', { setting: nameOf(secretPath(change.path, kind), kind).label });
     case 'setting':
       return settingLine(change, kind);
   }
@@ -78,12 +85,16 @@ function secretPath(path: string, kind: string | null): string {
 
 function settingLine({ path, from, to }: Extract<StoredChange, { kind: 'setting' }>, kind: string | null): string {
   const document = documentOf(path);
-  if (document !== null) return `${document}: changed`;
+  if (document !== null) return t('{setting}: changed', { setting: document });
   const named = nameOf(path, kind);
   const now = storedWords(named, to);
   if (from.kind === 'none') return `${named.label}: ${now}`;
-  if (to.kind === 'none') return `${named.label}: removed (was ${storedWords(named, from)})`;
-  if (from.kind === 'hidden' || to.kind === 'hidden') return `${named.label}: changed`;
+  if (to.kind === 'none') {
+    return t('{setting}: removed (was {value})', { setting: named.label, value: storedWords(named, from) });
+  }
+  if (from.kind === 'hidden' || to.kind === 'hidden') {
+    return t('{setting}: changed', { setting: named.label });
+  }
   return `${named.label}: ${storedWords(named, from)} → ${now}`;
 }
 

@@ -1,9 +1,8 @@
 /** What protects the secrets of this computer, in the user's language. */
-import { recogniser } from '../../../texts/recognise';
-import { phraseText } from '../../../texts/translate';
+import { sentenceTranslator } from '../../../texts/recognise';
 
-/** Each as in src/main/desktop/safe-storage-vault.ts or src/main/config/key-file-vault.ts. */
-const recognise = recogniser([
+/** Names of keychains, such as "GNOME Keyring", stay as they are. Each is as in src/main/desktop/safe-storage-vault.ts or src/main/config/key-file-vault.ts. */
+export const backendText = sentenceTranslator([
   'the macOS keychain',
   'Windows data protection',
   'a key that is the same everywhere',
@@ -11,9 +10,3 @@ const recognise = recogniser([
   'a key file',
   '{backend}, which is locked or does not answer',
 ]);
-
-/** Names of keychains, such as "GNOME Keyring", stay as they are. */
-export function backendText(backend: string): string {
-  const found = recognise(backend);
-  return found === null ? backend : phraseText(found);
-}

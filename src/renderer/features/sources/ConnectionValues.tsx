@@ -1,11 +1,10 @@
 /** The values that a sender needs to connect to a source, ready to copy. A new secret is shown here once. */
-
 import { Stack, Title } from '@mantine/core';
 import type { Fields, SettingsOf } from '../../../contract/fields';
 import type { SourceView } from '../../../contract/source';
 import type { SenderGuide } from '../../../contract/source-definition';
-import { recogniser } from '../../../texts/recognise';
-import { phraseText, t, translated } from '../../../texts/translate';
+import { sentenceTranslator } from '../../../texts/recognise';
+import { t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { settingsOf } from '../../sources';
@@ -14,15 +13,10 @@ import { SenderValues } from './SenderValues';
 import { useHiddenOnLeave } from './useShowOnce';
 
 /** Each as in src/sources/collector/senders.ts. */
-const recogniseOutside = recogniser([
+const outsideText = sentenceTranslator([
   'Senders outside call your proxy or tunnel, such as {url}. It has to pass requests on to the URL above.',
   "This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of your network pass its requests on to it, and enter the gateway's name in this source under “Other names of the collector”.",
 ]);
-
-function outsideText(outside: string): string {
-  const found = recogniseOutside(outside);
-  return found === null ? outside : phraseText(found);
-}
 
 interface ConnectionValuesProps {
   readonly source: SourceView;

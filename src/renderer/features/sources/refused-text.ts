@@ -1,9 +1,9 @@
 /** Why the collector refused a request, in the user's language. */
 import { type ErrorCode, errorCatalogue } from '../../../contract/errors';
 import type { RefusedRequest } from '../../../contract/source';
-import { recogniser } from '../../../texts/recognise';
+import { sentenceTranslator } from '../../../texts/recognise';
 import type { Text } from '../../../texts/text';
-import { phraseText, translated } from '../../../texts/translate';
+import { translated } from '../../../texts/translate';
 import { recordText } from '../../format/record-text';
 
 /** Each as in src/sources/collector. */
@@ -31,15 +31,9 @@ const texts: readonly Text[] = [
   'The body cannot be uncompressed: {cause}.',
 ];
 
-const recognise = recogniser(texts);
+const shown = sentenceTranslator(texts, (value, gap) => (gap === 'reason' ? recordText(value) : value));
 
 export function refusedText({ code, message }: Pick<RefusedRequest, 'code' | 'message'>): string {
-  const found = recognise(message);
-  if (found !== null) {
-    const { reason } = found.values;
-    const values = typeof reason === 'string' ? { ...found.values, reason: recordText(reason) } : found.values;
-    return phraseText({ ...found, values });
-  }
   const isTitle = Object.hasOwn(errorCatalogue, code) && errorCatalogue[code as ErrorCode].title === message;
-  return isTitle ? translated(message) : message;
+  return isTitle ? translated(message) : shown(message);
 }

@@ -4,6 +4,7 @@ import { IconActivity, IconRefresh, IconShieldCheck } from '@tabler/icons-react'
 import { useState } from 'react';
 import type { ActivityEntry, ActivityVerdict } from '../../../contract/commands/application';
 import type { Answer } from '../../../contract/envelope';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { Callout } from '../../components/Callout';
 import { Empty } from '../../components/Empty';
@@ -17,8 +18,8 @@ import { useAnswer } from '../../store/useAnswer';
 function Entries({ entries }: { readonly entries: readonly ActivityEntry[] }) {
   if (entries.length === 0) {
     return (
-      <Empty icon={IconActivity} title="Nothing has been changed yet">
-        Every change of a stream, a source or a setting is recorded here.
+      <Empty icon={IconActivity} title={t('Nothing has been changed yet')}>
+        {t('Every change of a stream, a source or a setting is recorded here.')}
       </Empty>
     );
   }
@@ -30,8 +31,11 @@ function Verdict({ answer }: { readonly answer: Answer<ActivityVerdict> }) {
   if (!answer.value.ok) return <FailurePanel failure={answer.value.failure} live />;
   const { entries } = answer.value;
   return (
-    <Callout tone="calm" role="status" title="The record is intact">
-      {entries === 1 ? 'The one entry is unchanged.' : `All ${formatCount(entries)} entries are unchanged.`}
+    <Callout tone="calm" role="status" title={t('The record is intact')}>
+      {t('{count, plural, one {The one entry is} other {All {amount} entries are}} unchanged.', {
+        count: entries,
+        amount: formatCount(entries),
+      })}
     </Callout>
   );
 }
@@ -43,21 +47,21 @@ export function ActivityPage() {
   const verify = () => void call('activity.verify', {}).then(setVerdict);
   return (
     <Page
-      title="Activity"
-      intro="The record of Sluice's own administration. Secrets are masked."
+      title={t('Activity')}
+      intro={t("The record of Sluice's own administration. Secrets are masked.")}
       actions={
         <Group gap="sm">
           <Button variant="default" leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={verify}>
-            Verify
+            {t('Verify')}
           </Button>
           <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={asked.refresh}>
-            Refresh
+            {t('Refresh')}
           </Button>
         </Group>
       }
     >
       {verdict !== null && <Verdict answer={verdict} />}
-      <Answered asked={asked} loading="Reading the record">
+      <Answered asked={asked} loading={t('Reading the record')}>
         {(entries) => <Entries entries={entries} />}
       </Answered>
     </Page>

@@ -4,7 +4,8 @@ import { memo } from 'react';
 import { drillChart, drillChartSize, offsetText } from '../../../contract/drill-chart';
 import type { DrillReport } from '../../../contract/drill-report';
 import { statusWords } from '../../../contract/status';
-import { formatCount, formatEvents } from '../../format/numbers';
+import { t, translated } from '../../../texts/translate';
+import { formatCount } from '../../format/numbers';
 import classes from './BacklogChart.module.css';
 
 export const BacklogChart = memo(function BacklogChart({ report }: { readonly report: DrillReport }) {
@@ -42,7 +43,7 @@ export const BacklogChart = memo(function BacklogChart({ report }: { readonly re
             width={Math.max(1, to - from)}
             height={strip.height}
           >
-            <title>{statusWords[status]}</title>
+            <title>{translated(statusWords[status])}</title>
           </rect>
         ))}
         {xTicks.map(({ at, label }) => (
@@ -52,10 +53,10 @@ export const BacklogChart = memo(function BacklogChart({ report }: { readonly re
         ))}
       </svg>
       <Group gap="md" mt="xs" aria-hidden>
-        <Key className={classes.keyLine}>Waiting events</Key>
-        <Key className={classes.keyFault}>Fault is on</Key>
-        <Key className={classes.keyActive}>Active</Key>
-        <Key className={classes.keyErrors}>Active with errors</Key>
+        <Key className={classes.keyLine}>{t('Waiting events')}</Key>
+        <Key className={classes.keyFault}>{t('Fault is on')}</Key>
+        <Key className={classes.keyActive}>{t('Active')}</Key>
+        <Key className={classes.keyErrors}>{t('Active with errors')}</Key>
       </Group>
       <Text size="sm" mt="xs">
         {chartText(report)}
@@ -74,7 +75,13 @@ function Key({ className = '', children }: { readonly className: string | undefi
 }
 
 function chartText({ backlog: { max, maxAtMs, whenFaultEnded }, startedAtMs }: DrillReport): string {
-  const peak = maxAtMs === null || max === 0 ? '' : `, ${offsetText(maxAtMs - startedAtMs)} after the start`;
-  const atEnd = whenFaultEnded === null ? '' : ` When the fault ended, ${formatEvents(whenFaultEnded)} waited.`;
-  return `At most ${formatEvents(max)} waited${peak}.${atEnd}`;
+  const most =
+    maxAtMs === null || max === 0
+      ? t('At most {count, plural, one {# event} other {# events}} waited.', { count: max })
+      : t('At most {count, plural, one {# event} other {# events}} waited, {time} after the start.', {
+          count: max,
+          time: offsetText(maxAtMs - startedAtMs),
+        });
+  if (whenFaultEnded === null) return most;
+  return `${most} ${t('When the fault ended, {count, plural, one {# event} other {# events}} waited.', { count: whenFaultEnded })}`;
 }

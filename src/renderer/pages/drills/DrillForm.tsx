@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { drillLimits, drillTransport } from '../../../contract/drill';
 import type { Failure } from '../../../contract/errors';
 import type { StreamView } from '../../../contract/stream';
+import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import { findDestination } from '../../destinations';
 import { FaultFields, type TypedFault } from '../../features/faults/FaultFields';
 import { faultOf } from '../../features/faults/faults';
+import { numberSeparators } from '../../format/numbers';
 import { navigate, useLocation } from '../../router/navigation';
 import { useAppState, useCall } from '../../store/hooks';
 import { drillFaultChoices, drillFaultValue, lengthChoices } from './choices';
@@ -49,12 +51,12 @@ export function DrillForm() {
   if (stream === undefined) {
     return (
       <Card withBorder padding="lg">
-        <Text>A drill copies a stream. Create a stream first.</Text>
+        <Text>{t('A drill copies a stream. Create a stream first.')}</Text>
       </Card>
     );
   }
   return (
-    <Card withBorder padding="lg" component="section" aria-label="Start a drill">
+    <Card withBorder padding="lg" component="section" aria-label={t('Start a drill')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -64,8 +66,8 @@ export function DrillForm() {
         <Stack gap="md">
           <Group align="flex-start" gap="md">
             <Select
-              label="Stream"
-              description="A copy of it is used"
+              label={t('Stream')}
+              description={t('A copy of it is used')}
               data={choosable.map(({ id, name }) => ({ value: id as string, label: name }))}
               value={stream.id as string}
               onChange={setChosenId}
@@ -74,31 +76,31 @@ export function DrillForm() {
               flex="1 1 14rem"
             />
             <Select
-              label="Length"
-              description="How long the fault is on"
-              data={lengthChoices}
+              label={t('Length ## of time')}
+              description={t('How long the fault is on')}
+              data={lengthChoices()}
               value={String(faultMs)}
               onChange={(value) => value !== null && setFaultMs(Number(value))}
               allowDeselect={false}
               flex="0 1 11rem"
             />
             <NumberInput
-              label="Events"
-              description="Newest stored events to replay"
+              label={t('Events')}
+              description={t('Newest stored events to replay')}
               value={events}
               onChange={setEvents}
               min={1}
               max={drillLimits.mostEvents}
               allowDecimal={false}
-              thousandSeparator=","
-              error={isCount ? undefined : `Enter 1 to ${drillLimits.mostEvents.toLocaleString('en-US')}.`}
+              {...numberSeparators()}
+              error={isCount ? undefined : t('Enter 1 to {most, number}.', { most: drillLimits.mostEvents })}
               flex="0 1 13rem"
             />
           </Group>
           <FaultFields choices={choices} typed={fault} onChange={setFault} problem={wrongValue} />
           <Group>
             <Button type="submit" loading={busy} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
-              Start drill
+              {t('Start drill')}
             </Button>
           </Group>
           {failed !== null && <FailurePanel failure={failed} live />}

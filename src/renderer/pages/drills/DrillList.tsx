@@ -2,6 +2,7 @@
 import { Table, Text } from '@mantine/core';
 import { IconFileText, IconTrash } from '@tabler/icons-react';
 import type { DrillSummary } from '../../../contract/drill';
+import { t } from '../../../texts/translate';
 import { EntityActions, EntityMenu } from '../../components/EntityMenu';
 import { Pill } from '../../components/Pill';
 import { RelativeTime } from '../../components/Time';
@@ -15,18 +16,18 @@ import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
 import { phaseText, resultLook } from './words';
 
-const columns: readonly Column[] = [
-  { title: 'Stream', className: `${classes.name}` },
-  { title: 'Fault', className: `${from.sm}` },
-  { title: 'Result' },
-  { title: 'Started', className: `${from.md}` },
+const columns = (): readonly Column[] => [
+  { title: t('Stream'), className: `${classes.name}` },
+  { title: t('Fault'), className: `${from.sm}` },
+  { title: t('Result') },
+  { title: t('Started ## when'), className: `${from.md}` },
   actionsColumn,
 ];
 
 export function DrillList() {
   const drills = useAppState((state) => state.drills);
   return (
-    <DataTable label="Drills" on="card" columns={columns}>
+    <DataTable label={t('Drills')} on="card" columns={columns()}>
       {drills.map((drill) => (
         <DrillRow key={drill.id} drill={drill} />
       ))}
@@ -39,6 +40,7 @@ function DrillRow({ drill }: { readonly drill: DrillSummary }) {
   const { id, stream, fault, faultMs, startedAtMs, outcome, verdict, phase } = drill;
   const path = `/rehearsal/drills/${id}`;
   const { tone, icon, text } = resultLook(outcome, verdict);
+  const name = t('the drill of {name}', { name: stream.name });
   const remove = async () => {
     const answer = await call('drills.delete', { id });
     if (!answer.ok) tellFailure(answer.failure);
@@ -49,7 +51,7 @@ function DrillRow({ drill }: { readonly drill: DrillSummary }) {
         <Link to={path}>{stream.name}</Link>
       </Table.Th>
       <Table.Td className={`${from.sm}`}>
-        {faultLabel(fault)}, for {formatDuration(faultMs)}
+        {t('{fault}, for {time}', { fault: faultLabel(fault), time: formatDuration(faultMs) })}
       </Table.Td>
       <Table.Td>
         <Pill tone={tone} icon={icon}>
@@ -65,13 +67,13 @@ function DrillRow({ drill }: { readonly drill: DrillSummary }) {
         <RelativeTime atMs={startedAtMs} />
       </Table.Td>
       <Table.Td className={classes.actions}>
-        <EntityMenu name={`the drill of ${stream.name}`}>
+        <EntityMenu name={name}>
           <EntityActions
-            name={`the drill of ${stream.name}`}
+            name={name}
             actions={[
-              { label: 'Open', icon: IconFileText, act: { to: path } },
+              { label: t('Open ## a page'), icon: IconFileText, act: { to: path } },
               ...(phase === null
-                ? [{ label: 'Delete report', icon: IconTrash, act: () => void remove(), danger: true }]
+                ? [{ label: t('Delete report'), icon: IconTrash, act: () => void remove(), danger: true }]
                 : []),
             ]}
           />

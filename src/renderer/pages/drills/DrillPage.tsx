@@ -4,6 +4,8 @@ import { IconChevronDown, IconDownload, IconPlayerStop } from '@tabler/icons-rea
 import { useState } from 'react';
 import type { DrillFormat, DrillSummary } from '../../../contract/drill';
 import type { DrillReport } from '../../../contract/drill-report';
+import type { Text } from '../../../texts/text';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { Page } from '../../components/Page';
 import { Pill } from '../../components/Pill';
@@ -17,15 +19,15 @@ import { DrillProgress } from './DrillProgress';
 import { ReportView } from './ReportView';
 import { resultLook } from './words';
 
-const back = { to: '/rehearsal/drills', label: 'Outage drills' };
+const back = () => ({ to: '/rehearsal/drills', label: t('Outage drills') });
 
 export function DrillPage({ params: { id = '' } }: PageProps) {
   const drill = useAppState((state) => state.drills.find((each) => each.id === id));
   const asked = useAnswer('drills.report', { id }, `${drill?.outcome}/${drill?.revision}`);
   if (asked.value !== null) return <Loaded report={asked.value} drill={drill} />;
   return (
-    <Page title="Outage drill" back={back}>
-      <Answered asked={asked} loading="Reading the report">
+    <Page title={t('Outage drill')} back={back()}>
+      <Answered asked={asked} loading={t('Reading the report')}>
         {() => null}
       </Answered>
     </Page>
@@ -43,14 +45,17 @@ function Loaded({ report, drill }: LoadedProps) {
   const isRunning = drill?.phase != null;
   return (
     <Page
-      title={`Drill of ${report.stream.name}`}
-      back={back}
+      title={t('Drill of {name}', { name: report.stream.name })}
+      back={back()}
       marks={
         <Pill tone={tone} icon={icon}>
           {text}
         </Pill>
       }
-      intro={`${faultLabel(report.fault)}, for ${formatDuration(report.plannedFaultMs)}`}
+      intro={t('{fault}, for {time}', {
+        fault: faultLabel(report.fault),
+        time: formatDuration(report.plannedFaultMs),
+      })}
       actions={isRunning ? <CancelButton id={report.id} /> : <SaveMenu id={report.id} />}
     >
       {isRunning ? <DrillProgress drill={drill} report={report} /> : <ReportView report={report} />}
@@ -75,12 +80,12 @@ function CancelButton({ id }: { readonly id: string }) {
       leftSection={<IconPlayerStop size={16} aria-hidden />}
       onClick={() => void cancel()}
     >
-      Cancel drill
+      {t('Cancel drill')}
     </Button>
   );
 }
 
-const formats: readonly { readonly format: DrillFormat; readonly label: string }[] = [
+const formats: readonly { readonly format: DrillFormat; readonly label: Text }[] = [
   { format: 'html', label: 'HTML, to read and print' },
   { format: 'json', label: 'JSON, for other programs' },
 ];
@@ -90,7 +95,7 @@ function SaveMenu({ id }: { readonly id: string }) {
   const save = async (format: DrillFormat) => {
     const answer = await call('drills.save', { id, format });
     if (!answer.ok) tellFailure(answer.failure);
-    else if (answer.value !== null) tell(`Report saved to ${answer.value.path}`);
+    else if (answer.value !== null) tell(t('Report saved to {path}', { path: answer.value.path }));
   };
   return (
     <Group gap="xs">
@@ -100,13 +105,13 @@ function SaveMenu({ id }: { readonly id: string }) {
             leftSection={<IconDownload size={16} aria-hidden />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
           >
-            Save report
+            {t('Save report')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {formats.map(({ format, label }) => (
             <Menu.Item key={format} onClick={() => void save(format)}>
-              {label}
+              {t(label)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

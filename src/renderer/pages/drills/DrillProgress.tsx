@@ -4,11 +4,12 @@ import { IconCircle, IconCircleCheck, IconCircleDot } from '@tabler/icons-react'
 import { memo } from 'react';
 import type { DrillSummary } from '../../../contract/drill';
 import { type DrillReport, drillPhases, drillPhaseWords } from '../../../contract/drill-report';
+import { t, translated } from '../../../texts/translate';
 import { failureMessage } from '../../components/failure-message';
+import { Rich } from '../../components/Rich';
 import { Section } from '../../components/Section';
 import { StatusPill } from '../../components/StatusPill';
 import { Countdown } from '../../components/Time';
-import { formatEvents } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { useStreamStatus } from '../../store/hooks';
 import { BacklogChart } from './BacklogChart';
@@ -22,14 +23,14 @@ interface DrillProgressProps {
 export function DrillProgress({ drill, report }: DrillProgressProps) {
   return (
     <Stack gap="lg">
-      <Section title="Progress">
+      <Section title={t('Progress')}>
         <Phases phase={drill.phase} endsAtMs={drill.phaseEndsAtMs} />
         <CopyStatus copyId={drill.copyId} name={report.copy.name} />
       </Section>
-      <Section title="Backlog">
+      <Section title={t('Backlog')}>
         <BacklogChart report={report} />
       </Section>
-      <Section title="Timeline">
+      <Section title={t('Timeline')}>
         <Timeline report={report} />
       </Section>
     </Stack>
@@ -44,7 +45,7 @@ interface PhasesProps {
 const Phases = memo(function Phases({ phase, endsAtMs }: PhasesProps) {
   const current = phase === null ? drillPhases.length : drillPhases.indexOf(phase);
   return (
-    <List listStyleType="none" spacing={6} aria-label="Phases">
+    <List listStyleType="none" spacing={6} aria-label={t('Phases')}>
       {drillPhases.map((each, index) => {
         const state = index < current ? 'done' : index === current ? 'now' : 'later';
         return (
@@ -54,12 +55,14 @@ const Phases = memo(function Phases({ phase, endsAtMs }: PhasesProps) {
               fw={state === 'now' ? 600 : undefined}
               c={state === 'later' ? 'dimmed' : 'var(--mantine-color-text)'}
             >
-              {drillPhaseWords[each]}
+              {translated(drillPhaseWords[each])}
             </Text>
             {state === 'now' && endsAtMs !== null && (
               <Text span size="sm" c="dimmed" ml="xs">
-                {phase === 'recovery' ? 'ends at the latest ' : 'ends '}
-                <Countdown atMs={endsAtMs} />
+                <Rich
+                  text={phase === 'recovery' ? 'ends at the latest {time}' : 'ends {time}'}
+                  values={{ time: <Countdown atMs={endsAtMs} /> }}
+                />
               </Text>
             )}
           </List.Item>
@@ -75,7 +78,7 @@ const labels = { done: 'Done', now: 'Now', later: 'Later' } as const;
 
 function PhaseIcon({ state }: { readonly state: keyof typeof icons }) {
   const Icon = icons[state];
-  return <Icon size={18} color={colors[state]} aria-label={labels[state]} style={{ display: 'block' }} />;
+  return <Icon size={18} color={colors[state]} aria-label={t(labels[state])} style={{ display: 'block' }} />;
 }
 
 /** Follows the status of the copy as it changes. */
@@ -89,7 +92,10 @@ function CopyStatus({ copyId, name }: { readonly copyId: DrillSummary['copyId'];
         <Link to={`/streams/${copyId}`}>{name}</Link>
         <StatusPill status={status.status} />
         <Text size="sm" c="dimmed">
-          {formatEvents(status.waiting)} waiting, {formatEvents(status.delivered)} delivered
+          {t(
+            '{waiting, plural, one {# event} other {# events}} waiting, {delivered, plural, one {# event} other {# events}} delivered',
+            { waiting: status.waiting, delivered: status.delivered },
+          )}
         </Text>
       </Group>
       {problem !== undefined && <Text size="sm">{failureMessage(problem.failure)}</Text>}

@@ -4,6 +4,7 @@ import type { SkipReason } from '../../../contract/delivery';
 import { skipWords } from '../../../contract/delivery';
 import type { DrillReport } from '../../../contract/drill-report';
 import type { Failure } from '../../../contract/errors';
+import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { EmptyLine } from '../../components/Empty';
 import { Facts } from '../../components/Facts';
@@ -14,8 +15,9 @@ import { DateTime } from '../../components/Time';
 import { DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
 import { destinationName } from '../../destinations';
-import { formatEvents, formatNumber } from '../../format/numbers';
+import { formatNumber } from '../../format/numbers';
 import { BacklogChart } from './BacklogChart';
+import { findingText, outcomeText } from './report-text';
 import { Timeline } from './Timeline';
 import { delayText, resultLook } from './words';
 
@@ -27,31 +29,33 @@ export function ReportView({ report }: { readonly report: DrillReport }) {
       <Callout tone={tone} title={text}>
         {findings.map((finding) => (
           <Text key={finding} size="sm">
-            {finding}
+            {findingText(finding)}
           </Text>
         ))}
       </Callout>
       {problem !== null && <FailurePanel failure={problem as Failure} />}
-      <Section title="Result">
+      <Section title={t('Result')}>
         <Tiles>
-          <Tile name="Errors shown after">{delayText(errorsAfterMs, 'not shown')}</Tile>
-          <Tile name="Status recovered after">{delayText(recoveredAfterMs, '–')}</Tile>
-          <Tile name="Caught up after">{delayText(caughtUpAfterMs, 'not caught up')}</Tile>
-          <Tile name="Largest backlog">{formatNumber(report.backlog.max)}</Tile>
-          <Tile name="Duplicates">{report.receiver === null ? '–' : formatNumber(report.receiver.duplicates)}</Tile>
-          <Tile name="Notices">{formatNumber(report.notices.length)}</Tile>
+          <Tile name={t('Errors shown after')}>{delayText(errorsAfterMs, t('not shown'))}</Tile>
+          <Tile name={t('Status recovered after')}>{delayText(recoveredAfterMs, '–')}</Tile>
+          <Tile name={t('Caught up after')}>{delayText(caughtUpAfterMs, t('not caught up'))}</Tile>
+          <Tile name={t('Largest backlog')}>{formatNumber(report.backlog.max)}</Tile>
+          <Tile name={t('Duplicates')}>
+            {report.receiver === null ? '–' : formatNumber(report.receiver.duplicates)}
+          </Tile>
+          <Tile name={t('Notices')}>{formatNumber(report.notices.length)}</Tile>
         </Tiles>
       </Section>
-      <Section title="Backlog">
+      <Section title={t('Backlog')}>
         <BacklogChart report={report} />
       </Section>
-      <Section title="Events">
+      <Section title={t('Events')}>
         <Events report={report} />
       </Section>
-      <Section title="Timeline">
+      <Section title={t('Timeline')}>
         <Timeline report={report} />
       </Section>
-      <Section title="Requests">
+      <Section title={t('Requests')}>
         <Requests report={report} />
       </Section>
     </Stack>
@@ -62,7 +66,7 @@ type Row = readonly [name: string, count: number];
 
 function Counts({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
   return (
-    <DataTable label={title} on="section" columns={[{ title }, { title: 'Events', className: `${classes.number}` }]}>
+    <DataTable label={title} on="section" columns={[{ title }, { title: t('Events'), className: `${classes.number}` }]}>
       {rows.map(([name, count], index) => (
         <Table.Tr key={name} fw={index === 0 ? 600 : undefined}>
           <Table.Td>{name}</Table.Td>
@@ -74,28 +78,28 @@ function Counts({ title, rows }: { readonly title: string; readonly rows: readon
 }
 
 function Events({ report: { account, receiver, replayedEvents } }: { readonly report: DrillReport }) {
-  if (account === null || receiver === null) return <EmptyLine>The events were not counted.</EmptyLine>;
+  if (account === null || receiver === null) return <EmptyLine>{t('The events were not counted.')}</EmptyLine>;
   const arrived = Math.max(0, account.accepted - replayedEvents);
   return (
     <Stack gap="sm">
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl">
         <Counts
-          title="According to Sluice"
+          title={t('According to Sluice')}
           rows={[
-            ['Accepted for the copy', account.accepted],
-            ['Delivered', account.delivered],
-            ['Dead letters', account.deadLettered],
-            ['Left out by the filter', account.filtered],
-            ['Skipped', account.skipped],
-            ['Still waiting', account.waiting],
+            [t('Accepted for the copy'), account.accepted],
+            [t('Delivered ## events'), account.delivered],
+            [t('Dead letters'), account.deadLettered],
+            [t('Left out by the filter'), account.filtered],
+            [t('Skipped ## events'), account.skipped],
+            [t('Still waiting'), account.waiting],
           ]}
         />
         <Counts
-          title="According to the receiver"
+          title={t('According to the receiver')}
           rows={[
-            ['Different events', receiver.distinct],
-            ['Duplicates', receiver.duplicates],
-            ['Stored in all', receiver.stored],
+            [t('Different events'), receiver.distinct],
+            [t('Duplicates'), receiver.duplicates],
+            [t('Stored in all'), receiver.stored],
           ]}
         />
       </SimpleGrid>
@@ -103,49 +107,59 @@ function Events({ report: { account, receiver, replayedEvents } }: { readonly re
         <List size="sm">
           {account.skips.map(({ reason, count }) => (
             <List.Item key={reason}>
-              {skipWords[reason as SkipReason] ?? reason}: {formatNumber(count)}
+              {Object.hasOwn(skipWords, reason) ? t(skipWords[reason as SkipReason]) : reason}: {formatNumber(count)}
             </List.Item>
           ))}
         </List>
       )}
       <Text size="sm" c="dimmed">
-        {formatEvents(replayedEvents)} replayed from the trail
-        {arrived > 0 ? `, ${formatEvents(arrived)} arrived during the drill` : ''}.
+        {t(
+          '{replayed, plural, one {# event} other {# events}} replayed from the trail{arrived, plural, =0 {} one {, # event arrived during the drill} other {, # events arrived during the drill}}.',
+          { replayed: replayedEvents, arrived },
+        )}
       </Text>
     </Stack>
   );
 }
 
-const failedColumns = [
-  { title: 'Outcome' },
-  { title: 'Code' },
-  { title: 'Status', className: `${classes.number}` },
-  { title: 'Requests', className: `${classes.number}` },
+const failedColumns = () => [
+  { title: t('Outcome') },
+  { title: t('Code') },
+  { title: t('Status'), className: `${classes.number}` },
+  { title: t('Requests'), className: `${classes.number}` },
 ];
 
 function Requests({ report }: { readonly report: DrillReport }) {
   const { requests, destination, notificationsOn, startedAtMs, endedAtMs } = report;
   const facts = [
-    { name: 'Destination', value: `${destinationName(destination.kind)}, over ${destination.transport}` },
-    { name: 'Started', value: <DateTime atMs={startedAtMs} /> },
-    ...(endedAtMs === null ? [] : [{ name: 'Ended', value: <DateTime atMs={endedAtMs} /> }]),
-    { name: 'Notifications', value: notificationsOn ? 'On' : 'Switched off in the settings' },
+    {
+      name: t('Destination'),
+      value: t('{destination}, over {transport}', {
+        destination: destinationName(destination.kind),
+        transport: destination.transport,
+      }),
+    },
+    { name: t('Started ## when'), value: <DateTime atMs={startedAtMs} /> },
+    ...(endedAtMs === null ? [] : [{ name: t('Ended ## when'), value: <DateTime atMs={endedAtMs} /> }]),
+    { name: t('Notifications'), value: notificationsOn ? t('On') : t('Switched off in the settings') },
   ];
   return (
     <Stack gap="sm">
       {requests === null ? (
-        <EmptyLine>The delivery log was not read.</EmptyLine>
+        <EmptyLine>{t('The delivery log was not read.')}</EmptyLine>
       ) : (
         <Text size="sm">
-          {formatNumber(requests.total)} requests, {formatNumber(requests.succeeded)} of them successful. Events were
-          repeated {formatNumber(requests.retriedEvents)} times.
+          {t(
+            '{total, number} requests, {succeeded, number} of them successful. Events were repeated {repeated, number} times.',
+            { total: requests.total, succeeded: requests.succeeded, repeated: requests.retriedEvents },
+          )}
         </Text>
       )}
       {requests !== null && requests.failed.length > 0 && (
-        <DataTable label="Failed requests" on="section" columns={failedColumns}>
+        <DataTable label={t('Failed requests')} on="section" columns={failedColumns()}>
           {requests.failed.map(({ outcome, code, status, count }) => (
             <Table.Tr key={`${outcome}${code}${status}`}>
-              <Table.Td>{outcome}</Table.Td>
+              <Table.Td>{outcomeText(outcome)}</Table.Td>
               <Table.Td>{code ?? '–'}</Table.Td>
               <Table.Td className={classes.number}>{status ?? '–'}</Table.Td>
               <Table.Td className={classes.number}>{formatNumber(count)}</Table.Td>

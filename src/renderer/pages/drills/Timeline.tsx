@@ -4,10 +4,12 @@ import { IconAlertTriangle, IconBell, IconFlag, IconHeartbeat } from '@tabler/ic
 import { memo } from 'react';
 import { offsetText } from '../../../contract/drill-chart';
 import type { DrillReport } from '../../../contract/drill-report';
+import { t } from '../../../texts/translate';
 import type { IconType } from '../../components/Pill';
 import { DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
 import { formatPrecise } from '../../format/times';
+import { entryText } from './report-text';
 
 type Kind = DrillReport['timeline'][number]['kind'];
 
@@ -18,11 +20,11 @@ const icons: Record<Kind, IconType> = {
   incident: IconAlertTriangle,
 };
 
-const columns = [{ title: 'After', className: `${classes.moment}` }, { title: 'What happened' }];
+const columns = () => [{ title: t('After'), className: `${classes.moment}` }, { title: t('What happened') }];
 
 export const Timeline = memo(function Timeline({ report }: { readonly report: DrillReport }) {
   return (
-    <DataTable label="Timeline" on="section" columns={columns}>
+    <DataTable label={t('Timeline')} on="section" columns={columns()}>
       {report.timeline.map(({ atMs, kind, text }) => {
         const Icon = icons[kind];
         return (
@@ -36,7 +38,7 @@ export const Timeline = memo(function Timeline({ report }: { readonly report: Dr
                   <Icon size={16} aria-hidden />
                 </span>
                 <Text span size="sm" fw={kind === 'phase' ? 600 : undefined}>
-                  {text}
+                  {entryText(text)}
                 </Text>
               </span>
             </Table.Td>

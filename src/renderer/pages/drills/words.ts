@@ -8,6 +8,7 @@ import {
   drillPhaseWords,
   drillVerdictWords,
 } from '../../../contract/drill-report';
+import { translated } from '../../../texts/translate';
 import type { IconType } from '../../components/Pill';
 import type { Tone } from '../../components/tone';
 import { formatDuration } from '../../format/times';
@@ -26,15 +27,15 @@ const verdictLooks: Record<DrillVerdict, Omit<Look, 'text'>> = {
 };
 
 export function resultLook(outcome: DrillOutcome, verdict: DrillVerdict): Look {
-  if (outcome === 'running') return { tone: 'info', icon: IconPlayerPlay, text: drillOutcomeWords.running };
+  if (outcome === 'running') return { tone: 'info', icon: IconPlayerPlay, text: translated(drillOutcomeWords.running) };
   // What went wrong with the drill says more than that there is no result.
   const text =
     verdict === 'unknown' && outcome !== 'complete' ? drillOutcomeWords[outcome] : drillVerdictWords[verdict];
-  return { ...verdictLooks[verdict], text };
+  return { ...verdictLooks[verdict], text: translated(text) };
 }
 
 export function phaseText({ phase }: Pick<DrillSummary, 'phase'>): string {
-  return phase === null ? '' : drillPhaseWords[phase];
+  return phase === null ? '' : translated(drillPhaseWords[phase]);
 }
 
 /** "after 4.2 sec", or what to say instead. */

@@ -1,10 +1,9 @@
 /** The checks of a rehearsal in the user's language. What a request contains, such as a header's value, stays as it is. */
 import type { RequestCheck } from '../../../contract/rehearsal';
-import { recogniser } from '../../../texts/recognise';
-import { phraseText } from '../../../texts/translate';
+import { sentenceTranslator } from '../../../texts/recognise';
 
 /** Each as in src/destinations, in the files of the receivers. Names of headers are in no list. */
-const names = recogniser([
+const nameText = sentenceTranslator([
   'Log {number}: size',
   'Log {number}: message',
   'Log {number}: age',
@@ -40,7 +39,7 @@ const names = recogniser([
   'Action',
 ]);
 
-const findings = recogniser([
+const foundText = sentenceTranslator([
   '{count} bytes before compression',
   '{count} bytes of an unfinished message',
   'more than {count} bytes',
@@ -74,11 +73,6 @@ const findings = recogniser([
   "{time}: not between 1970 and 2038, can't be indexed",
 ]);
 
-function shown(recognise: ReturnType<typeof recogniser>, sentence: string): string {
-  const found = recognise(sentence);
-  return found === null ? sentence : phraseText(found);
-}
-
 export function checkText({ what, found }: RequestCheck): { readonly what: string; readonly found: string } {
-  return { what: shown(names, what), found: shown(findings, found) };
+  return { what: nameText(what), found: foundText(found) };
 }

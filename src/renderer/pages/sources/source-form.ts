@@ -5,6 +5,7 @@ import { nameSchema } from '../../../contract/name';
 import { declaredProblems, type SettingsProblem } from '../../../contract/settings';
 import { fieldValues, type SourceInput, type SourceView } from '../../../contract/source';
 import type { SourceDefinition } from '../../../contract/source-definition';
+import { t } from '../../../texts/translate';
 import type { SettingsFormValues } from '../../forms/form';
 import { firstProblemText } from '../../forms/problem-text';
 import { fromFormValues, problemsByFormPath, toFormValues } from '../../forms/values';
@@ -29,7 +30,7 @@ export function sourceFormProblems(
   const problems: Record<string, string> = {};
   const name = nameSchema.safeParse(values.name);
   if (!name.success) problems.name = firstProblemText(name.error);
-  else if (takenNames.includes(name.data)) problems.name = 'Another source already has this name.';
+  else if (takenNames.includes(name.data)) problems.name = t('Another source already has this name.');
   const typed = fromFormValues(definition.fields, values.settings);
   // A secret that main will generate counts as filled in.
   const { settings } = fillSecrets(definition.fields, typed, new Set(), () => 'made');
