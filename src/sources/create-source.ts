@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Failure, failure } from '../contract/errors';
 import type { Fields, SettingsOf } from '../contract/fields';
+import { phraseOf, problemOf } from '../contract/problem';
 import { joinSecrets, type SettingsProblem, secretPaths } from '../contract/settings';
 import { fieldValues } from '../contract/source';
 import type { SourceDefinition } from '../contract/source-definition';
@@ -38,13 +39,14 @@ function readSettings(definition: SourceDefinition, config: EngineSource): ReadS
     return problem === undefined ? { ok: true, settings } : { ok: false, failure: failureOf(problem) };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    const [{ path = [], message = 'Not valid.' } = {}] = error.issues;
-    const at = path.join('.');
+    const [issue] = error.issues;
+    if (issue === undefined) throw error;
+    const at = issue.path.join('.');
     const code = secretPaths(fields, given).includes(at) ? 'SLUICE-SECRET-002' : 'SLUICE-SET-001';
-    return { ok: false, failure: failureOf({ path: at, message, code }) };
+    return { ok: false, failure: failureOf({ path: at, code, ...problemOf(issue) }) };
   }
 }
 
-function failureOf({ path, message, code = 'SLUICE-SET-001' }: SettingsProblem): Failure {
-  return failure(code, { message: `${path}: ${message}` });
+function failureOf({ path, code = 'SLUICE-SET-001', ...problem }: SettingsProblem): Failure {
+  return failure(code, { message: phrase('{place}: {problem}', { place: path, problem: phraseOf(problem) }) });
 }

@@ -2,7 +2,7 @@
 import type { Notice } from '../../contract/commands/application';
 import { type ErrorCode, errorEntry, type Failure, failure } from '../../contract/errors';
 import { type NoticeWords, noticeInEnglish } from '../../contract/notice-words';
-import { inEnglish, type Phrase } from '../../texts/phrase';
+import { dataPhrase, inEnglish, type Phrase } from '../../texts/phrase';
 import type { FromEngine } from '../engine/protocol';
 import type { Services } from './services';
 
@@ -94,17 +94,12 @@ export function warning(title: Phrase, code: ErrorCode, facts: Phrase | string, 
   return noticeOf({ title, lines }, { severity: 'warning', code, streamId });
 }
 
-/** @param text one of the catalogue, which has no gaps */
-export function plain(text: string): Phrase {
-  return { text, values: {} };
-}
-
 export function sentenceOf({ message, phrase }: Failure): Phrase {
-  return phrase ?? plain(message);
+  return phrase ?? dataPhrase(message);
 }
 
 function adviceOf({ code, actions = [], actionPhrases = [] }: Failure): Phrase[] {
   const [first] = [...actions, ...errorEntry(code).actions];
   if (first === undefined) return [];
-  return [actionPhrases.find((phrase) => inEnglish(phrase) === first) ?? plain(first)];
+  return [actionPhrases.find((phrase) => inEnglish(phrase) === first) ?? dataPhrase(first)];
 }

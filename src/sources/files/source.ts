@@ -3,7 +3,6 @@ import { type Failure, failure } from '../../contract/errors';
 import type { SettingsOf } from '../../contract/fields';
 import type { UnreadInput } from '../../contract/source';
 import type { EngineSource } from '../../main/engine/engine-config';
-import { phrase } from '../../texts/phrase';
 import { appendBatchOf, setAsideOf } from '../intake/append-batch';
 import { rawText, storageFailure } from '../intake/failures';
 import { RetryingSink, SinkStopped } from '../intake/retrying-sink';
@@ -19,7 +18,7 @@ import { type FilePosition, parsePosition } from './position';
 import { Pump } from './pump';
 import { readAgain } from './reread/read-again';
 import type { FileStep, TrackedFile } from './tracked-file';
-import { notReadable } from './unread';
+import { notReadable, remarked } from './unread';
 
 /** How often to poll; more often while a path is missing or a folder cannot be watched. */
 export const LOOK_EVERY_MS = 5_000;
@@ -170,8 +169,7 @@ export class FilesSource implements Source {
     release();
     if (position !== null) this.#known.note(file.key, position);
     for (const { code, text } of parsed.unreadable) {
-      if (code === 'SLUICE-REC-007')
-        this.#deps.notify(failure(code, { message: phrase('{path}: {problem}', { path: file.path, problem: text }) }));
+      if (code === 'SLUICE-REC-007') this.#deps.notify(failure(code, { message: remarked(file.path, text) }));
     }
     return true;
   }

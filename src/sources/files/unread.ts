@@ -1,7 +1,13 @@
 /** The failure to report for a watched file that was not read to its end. */
 import { type ErrorCode, type Failure, failure } from '../../contract/errors';
 import type { WatchedFile } from '../../contract/source';
-import { phrase } from '../../texts/phrase';
+import { type Phrase, phrase } from '../../texts/phrase';
+import { recogniser } from '../../texts/recognise';
+
+const recogniseRemark = recogniser([
+  'The compressed file ends in the middle. What it holds up to there was read.',
+  'The compressed file is damaged ({cause}). What it holds up to there was read.',
+]);
 
 type Standing = Pick<WatchedFile, 'path' | 'state' | 'remark' | 'pendingBytes'> & { readonly isUnclosed: boolean };
 
@@ -15,8 +21,7 @@ export function unreadFailure({ path, state, remark, pendingBytes, isUnclosed }:
     case 'unreadable':
       return notReadable(path, remark ?? '');
     case 'read':
-      if (remark !== null)
-        return failure('SLUICE-REC-007', { message: phrase('{path}: {problem}', { path, problem: remark }) });
+      if (remark !== null) return failure('SLUICE-REC-007', { message: remarked(path, remark) });
       if (pendingBytes > 0) {
         const message = phrase('The last {bytes} bytes of {path} are not a whole record and have not been read.', {
           bytes: pendingBytes,
@@ -28,6 +33,11 @@ export function unreadFailure({ path, state, remark, pendingBytes, isUnclosed }:
         return failure('SLUICE-SRC-007', { message: phrase('An array in {path} is not closed.', { path }) });
       return null;
   }
+}
+
+/** @param remark as `remarkOn` makes it; stored in English */
+export function remarked(path: string, remark: string): Phrase {
+  return phrase('{place}: {problem}', { place: path, problem: recogniseRemark(remark) ?? remark });
 }
 
 /** @param code the reason if the file may not be read because of its location */

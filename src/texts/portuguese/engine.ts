@@ -25,7 +25,7 @@ export const engine = {
   'The proxy itself does not reach the destination: check its host and port, and whether the SIEM is running.':
     'O próprio proxy não chega ao destino: verifique o anfitrião e a porta deste, e se o SIEM está a funcionar.',
   "The proxy's own certificate is not trusted: add the CA behind it as own CA under Advanced, TLS.":
-    'O certificado do próprio proxy não é de confiança: acrescente a CA que o emitiu como CA própria em Avançado, TLS.',
+    'O certificado do próprio proxy não é de confiança: acrescente a CA que o emitiu como CA própria em Avançadas, TLS.',
   "The proxy's own certificate is not valid for its name or date: tell whoever runs the proxy.":
     'O certificado do próprio proxy não é válido para o seu nome ou para esta data: informe quem gere o proxy.',
   'The proxy does not speak TLS on this port: let its address begin with http://.':
@@ -79,8 +79,9 @@ export const engine = {
     '{events, plural, one {# evento foi rejeitado e aguarda} other {# eventos foram rejeitados e aguardam}} entre os eventos rejeitados.',
   'The destination refused {rejected} of the {sent} events of a request without saying which.':
     'O destino rejeitou {rejected} dos {sent} eventos de um pedido sem dizer quais.',
+  'The event is larger than the destination accepts. It has {bytes} bytes.':
+    'O evento é maior do que o destino aceita. Tem {bytes} bytes.',
   // Files.
-  '{path}: {problem}': '{path}: {problem}',
   '{path} was not chosen on this computer.': '{path} não foi escolhido neste computador.',
   '{path} is never read.': '{path} nunca é lido.',
   '{path} leads outside the chosen folders.': '{path} leva para fora das pastas escolhidas.',

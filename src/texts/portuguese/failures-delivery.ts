@@ -11,7 +11,7 @@ export const deliveryFailures = {
   'Look at the latest attempts of the stream.': 'Veja as tentativas mais recentes do fluxo.',
   'Check whether the destination is slow or limits the rate.': 'Verifique se o destino está lento ou limita o débito.',
   'Raise the batch size or the number of parallel requests under Advanced, Delivery.':
-    'Aumente o tamanho do lote ou o número de pedidos em paralelo em Avançado, Entrega.',
+    'Aumente o tamanho do lote ou o número de pedidos em paralelo em Avançadas, Entrega.',
   'No event has arrived for a while.': 'Há algum tempo que não chega nenhum evento.',
   'No source has accepted an event for longer than the limit set for the stream.':
     'Nenhuma origem aceitou um evento durante mais tempo do que o limite definido para o fluxo.',
@@ -37,17 +37,17 @@ export const deliveryFailures = {
   'Once it has expired, connections fail and events wait until the certificate is replaced.':
     'Depois de expirar, as ligações falham e os eventos esperam até o certificado ser substituído.',
   'If it was issued by a private CA that changes too, replace the CA under Advanced, TLS.':
-    'Se foi emitido por uma CA privada que também muda, substitua a CA em Avançado, TLS.',
+    'Se foi emitido por uma CA privada que também muda, substitua a CA em Avançadas, TLS.',
   "The stream's filter excludes this event.": 'O filtro do fluxo exclui este evento.',
   'The event does not match the conditions of the filter, so the stream skips it.':
     'O evento não corresponde às condições do filtro, pelo que o fluxo o salta.',
   "If the event should be sent, change the stream's filter under Advanced, Filter.":
-    'Se o evento deve ser enviado, altere o filtro do fluxo em Avançado, Filtro.',
+    'Se o evento deve ser enviado, altere o filtro do fluxo em Avançadas, Filtro.',
   'The stream does not send sample events.': 'O fluxo não envia eventos de exemplo.',
   'The event comes from the sample trail. A stream to a real destination sends sample events only if its filter allows them.':
     'O evento vem do registo de exemplo. Um fluxo para um destino real só envia eventos de exemplo se o seu filtro os permitir.',
   'To try the stream with sample events, allow them under Advanced, Filter.':
-    'Para experimentar o fluxo com eventos de exemplo, permita-os em Avançado, Filtro.',
+    'Para experimentar o fluxo com eventos de exemplo, permita-os em Avançadas, Filtro.',
   'The event is older than the destination accepts.': 'O evento é mais antigo do que o destino aceita.',
   'The destination would refuse it or store it under another time, so the stream skips it.':
     'O destino rejeitá-lo-ia ou guardá-lo-ia com outra hora, pelo que o fluxo o salta.',

@@ -28,7 +28,7 @@ export const destinationFailures = {
   'Splunk did not find a token in the request.': 'O Splunk não encontrou um token no pedido.',
   'HEC answered with code 2 or 3: the token is missing, or the authorization scheme is wrong.':
     'O HEC respondeu com o código 2 ou 3: o token falta, ou o esquema de autorização está errado.',
-  'Check the authorization scheme under Advanced.': 'Verifique o esquema de autorização em Avançado.',
+  'Check the authorization scheme under Advanced.': 'Verifique o esquema de autorização em Avançadas.',
   'Check whether a proxy removes the Authorization header.': 'Verifique se um proxy remove o cabeçalho Authorization.',
   'The token is not allowed to write to this index.': 'O token não tem permissão para escrever neste índice.',
   "HEC answered with code 7: the index does not exist or is not one of the token's allowed indexes.":
@@ -40,7 +40,7 @@ export const destinationFailures = {
   'HEC answered with code 10, 11 or 28: it requires a data channel.':
     'O HEC respondeu com o código 10, 11 ou 28: exige um canal de dados.',
   'Switch on "Wait for indexer acknowledgement" under Advanced.':
-    'Ligue "Wait for indexer acknowledgement" em Avançado.',
+    'Ligue "Esperar pela confirmação do indexador" em Avançadas.',
   'Or use a token without acknowledgement.': 'Ou use um token sem confirmação.',
   'Splunk has not confirmed that the events are indexed.': 'O Splunk não confirmou que os eventos estão indexados.',
   'The acknowledgement did not arrive in time. The batch is sent again, so events may be stored twice.':

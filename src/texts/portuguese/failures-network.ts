@@ -6,7 +6,7 @@ export const networkFailures = {
   'If the name exists only inside your network, connect to that network or VPN.':
     'Se o nome só existir dentro da sua rede, ligue-se a essa rede ou à VPN.',
   'If this network needs a proxy, set it under Advanced on the stream.':
-    'Se esta rede precisar de um proxy, defina-o em Avançado, no fluxo.',
+    'Se esta rede precisar de um proxy, defina-o em Avançadas, no fluxo.',
   'DNS did not answer.': 'O DNS não respondeu.',
   'The host name could not be resolved because no DNS server answered in time.':
     'Não foi possível resolver o nome do anfitrião, porque nenhum servidor de DNS respondeu a tempo.',
@@ -92,14 +92,14 @@ export const networkFailures = {
   "The destination's certificate is not trusted.": 'O certificado do destino não é de confiança.',
   'The certificate was issued by a certificate authority (CA) that this computer does not trust.':
     'O certificado foi emitido por uma autoridade de certificação (CA) em que este computador não confia.',
-  "Add the CA's certificate under Advanced, TLS.": 'Acrescente o certificado da CA em Avançado, TLS.',
+  "Add the CA's certificate under Advanced, TLS.": 'Acrescente o certificado da CA em Avançadas, TLS.',
   'Install the complete certificate chain on the SIEM.': 'Instale no SIEM a cadeia de certificados completa.',
   'If a security product inspects TLS on this network, add its CA.':
     'Se um produto de segurança inspecionar TLS nesta rede, acrescente a CA dele.',
   "The destination's certificate is self-signed.": 'O certificado do destino é autoassinado.',
   'The certificate was not issued by a certificate authority (CA).':
     'O certificado não foi emitido por uma autoridade de certificação (CA).',
-  'Add this certificate as a CA under Advanced, TLS.': 'Acrescente este certificado como CA em Avançado, TLS.',
+  'Add this certificate as a CA under Advanced, TLS.': 'Acrescente este certificado como CA em Avançadas, TLS.',
   'Better: install a certificate issued by your organisation on the SIEM.':
     'Melhor: instale no SIEM um certificado emitido pela sua organização.',
   "The destination's certificate has expired.": 'O certificado do destino expirou.',
@@ -121,12 +121,12 @@ export const networkFailures = {
   'The port speaks TLS, but the two sides have no protocol version or cipher in common.':
     'A porta usa TLS, mas os dois lados não têm em comum uma versão do protocolo ou uma cifra.',
   'Check which TLS versions and ciphers the SIEM offers.': 'Verifique que versões de TLS e que cifras o SIEM oferece.',
-  'Check the minimum TLS version under Advanced, TLS.': 'Verifique a versão mínima de TLS em Avançado, TLS.',
+  'Check the minimum TLS version under Advanced, TLS.': 'Verifique a versão mínima de TLS em Avançadas, TLS.',
   'The destination requires a client certificate.': 'O destino exige um certificado de cliente.',
   'The server ended the handshake because Sluice sent no certificate, or one that the server does not accept.':
     'O servidor terminou a negociação TLS porque o Sluice não enviou um certificado, ou enviou um que o servidor não aceita.',
   'Add the client certificate and its key under Advanced, TLS.':
-    'Acrescente o certificado de cliente e a respetiva chave em Avançado, TLS.',
+    'Acrescente o certificado de cliente e a respetiva chave em Avançadas, TLS.',
   'Check that the certificate was issued by the CA that the SIEM expects.':
     'Verifique se o certificado foi emitido pela CA que o SIEM espera.',
   'The certificate or key for TLS cannot be used.': 'O certificado ou a chave para TLS não pode ser usado.',
@@ -170,7 +170,7 @@ export const networkFailures = {
   'Check the client id, and that the client may use client credentials.':
     'Verifique o id do cliente e se o cliente pode usar credenciais de cliente.',
   'Some servers take id and secret in the form only: choose that under Advanced.':
-    'Alguns servidores só aceitam o id e o segredo no formulário: escolha essa opção em Avançado.',
+    'Alguns servidores só aceitam o id e o segredo no formulário: escolha essa opção em Avançadas.',
   'The token server refuses the request for a token.': 'O servidor de tokens rejeita o pedido de um token.',
   'It knows the client, but does not issue a token for this scope, audience or kind of request.':
     'Conhece o cliente, mas não emite um token para este âmbito, esta audiência ou este tipo de pedido.',
@@ -189,7 +189,7 @@ export const networkFailures = {
   'The destination did not answer in time.': 'O destino não respondeu a tempo.',
   'The request was sent, but no complete response arrived within the time limit.':
     'O pedido foi enviado, mas não chegou uma resposta completa dentro do tempo limite.',
-  'Raise the time limit under Advanced, Delivery.': 'Aumente o tempo limite em Avançado, Entrega.',
+  'Raise the time limit under Advanced, Delivery.': 'Aumente o tempo limite em Avançadas, Entrega.',
   'Sluice tries again automatically, after a few attempts with smaller requests. Events that are already stored there may arrive twice.':
     'O Sluice tenta novamente de forma automática e, após algumas tentativas, com pedidos mais pequenos. Os eventos que já lá estejam guardados podem chegar duas vezes.',
   'The destination redirects the request.': 'O destino redireciona o pedido.',
@@ -232,7 +232,7 @@ export const networkFailures = {
   'The request is too large for the destination.': 'O pedido é demasiado grande para o destino.',
   'It answered 413. Sluice sends smaller batches. A single event that is too large becomes a dead letter.':
     'Respondeu 413. O Sluice envia lotes mais pequenos. Um único evento que seja demasiado grande passa a evento rejeitado.',
-  'Lower the batch size under Advanced, Delivery.': 'Diminua o tamanho do lote em Avançado, Entrega.',
+  'Lower the batch size under Advanced, Delivery.': 'Diminua o tamanho do lote em Avançadas, Entrega.',
   "Raise the SIEM's limit.": 'Aumente o limite do SIEM.',
   'Something other than the destination answered.': 'Respondeu algo que não é o destino.',
   'The response is a web page, which this protocol does not use. It may come from the sign-in page of the network, a proxy or a wrong address.':
@@ -252,8 +252,8 @@ export const networkFailures = {
   "Choose the framing on the stream that the SIEM's documentation asks for.":
     'Escolha no fluxo a delimitação que a documentação do SIEM pede.',
   'For "Other", enter the content type that it asks for under Advanced.':
-    'Para "Outro", introduza em Avançado o tipo de conteúdo que pede.',
-  'Turn off compression under Advanced.': 'Desligue a compressão em Avançado.',
+    'Para "Outro", introduza em Avançadas o tipo de conteúdo que pede.',
+  'Turn off compression under Advanced.': 'Desligue a compressão em Avançadas.',
   'An event is too large for the destination.': 'Um evento é demasiado grande para o destino.',
   "A single event exceeds the destination's limit. It was not sent and becomes a dead letter.":
     'Um único evento excede o limite do destino. Não foi enviado e passa a evento rejeitado.',

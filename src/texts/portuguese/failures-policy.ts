@@ -82,7 +82,7 @@ export const policyFailures = {
   'The destination takes events only up to a certain age. Older ones are sent with a newer time, and marked. Nothing is lost.':
     'O destino só aceita eventos até uma certa idade. Os mais antigos são enviados com uma hora mais recente e assinalados. Nada se perde.',
   'Fix the cause of the backlog: open the stream to see it.': 'Corrija a causa do atraso: abra o fluxo para a ver.',
-  'Raise the limits under Advanced, Delivery.': 'Aumente os limites em Avançado, Entrega.',
+  'Raise the limits under Advanced, Delivery.': 'Aumente os limites em Avançadas, Entrega.',
   'ODC will soon delete events that have not reached Sluice.':
     'O ODC vai eliminar em breve eventos que não chegaram ao Sluice.',
   'ODC keeps its audit trail for three months. This source has received nothing for so long that events may be missing, and ODC is about to delete the first of them.':

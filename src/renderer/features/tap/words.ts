@@ -4,6 +4,7 @@ import type { TapCounts, TapShow } from '../../../contract/tap';
 import type { Text } from '../../../texts/text';
 import { t, translated } from '../../../texts/translate';
 import { failureMessage } from '../../components/failure-message';
+import { answerText } from '../../format/answer-text';
 import { whyWords } from '../filter/words';
 import type { RowOutcome } from './tap-rows';
 
@@ -46,7 +47,7 @@ export function outcomeSentence(outcome: RowOutcome): string {
     case 'delivered':
       return t('The destination has accepted it.');
     case 'deadLetter':
-      return `${t('It is a dead letter and will not be sent again by itself.')} ${outcome.reason}`;
+      return `${t('It is a dead letter and will not be sent again by itself.')} ${answerText(outcome.reason)}`;
     case 'leftOut':
       return leftOutSentence(outcome);
     case 'interrupted':

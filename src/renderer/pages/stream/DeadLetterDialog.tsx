@@ -10,6 +10,7 @@ import { CodeBox } from '../../components/CodeBox';
 import { Facts } from '../../components/Facts';
 import { streamName } from '../../components/stream-name';
 import { DateTime } from '../../components/Time';
+import { answerText } from '../../format/answer-text';
 import { formatBytes, formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { useAnswer } from '../../store/useAnswer';
@@ -100,7 +101,7 @@ function FailureOfLetter({ letter }: { readonly letter: DeadLetterDetail }) {
     <Facts
       facts={[
         { name: t('What it is about'), value: letter.summary },
-        { name: t('Why it was refused'), value: letter.text },
+        { name: t('Why it was refused'), value: answerText(letter.text) },
         {
           name: t('Code'),
           value: (

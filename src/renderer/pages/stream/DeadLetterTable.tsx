@@ -8,6 +8,7 @@ import { DateTime } from '../../components/Time';
 import { type Column, DataTable } from '../../components/table/DataTable';
 import classes from '../../components/table/DataTable.module.css';
 import type { Tone } from '../../components/tone';
+import { answerText } from '../../format/answer-text';
 import { formatNumber } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import letterClasses from './DeadLetters.module.css';
@@ -101,7 +102,7 @@ function Line({ letter, chosen, onToggle, onOpen }: LineProps) {
       </Table.Td>
       <Table.Td className={letterClasses.answer}>
         {letter.status !== null && `${letter.status} · `}
-        {letter.text}
+        {answerText(letter.text)}
         <Text size="xs">
           <Link to={`/errors/${letter.code}`}>{letter.code}</Link>
         </Text>

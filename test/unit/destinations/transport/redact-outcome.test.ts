@@ -11,7 +11,7 @@ describe('an outcome that leaves a sender', () => {
   it('has no secret in the values of its sentences, on any level', () => {
     const inner = phrase('There is no format "{kind}".', { kind: SECRET });
     const told = failure('SLUICE-HTTP-002', {
-      message: phrase('{path}: {problem}', { path: `/${SECRET}`, problem: inner }),
+      message: phrase('{place}: {problem}', { place: `/${SECRET}`, problem: inner }),
       actions: [phrase('The answer names {address}: enter that address if you trust it.', { address: SECRET })],
     });
     const outcome = redactOutcome({ kind: 'configuration', failure: told }, redactor([SECRET]));
@@ -19,7 +19,7 @@ describe('an outcome that leaves a sender', () => {
     expect(outcome).toMatchObject({
       failure: {
         message: `/${MASK}: There is no format "${MASK}".`,
-        phrase: { values: { path: `/${MASK}`, problem: { values: { kind: MASK } } } },
+        phrase: { values: { place: `/${MASK}`, problem: { values: { kind: MASK } } } },
         actionPhrases: [{ values: { address: MASK } }],
       },
     });

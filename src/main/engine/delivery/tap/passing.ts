@@ -1,8 +1,7 @@
 /** The events of one batch as a tap sees them pass: those to be sent, and those that the stream leaves out. */
-
-import { failure } from '../../../../contract/errors';
 import { reasonWords } from '../../../../contract/filter/words';
 import type { TapOutcome, TapShow } from '../../../../contract/tap';
+import { inEnglish, phrase } from '../../../../texts/phrase';
 import type { SeqRange, Trail } from '../../trail/types';
 import { eventInPieces } from '../batch/batch-pieces';
 import type { EventRules } from '../batch/event-rules';
@@ -89,6 +88,6 @@ function leftOutOf(batch: Batch): readonly LeftOut[] {
 const sizeOf = ({ fromSeq, toSeq }: SeqRange) => toSeq - fromSeq + 1;
 
 function tooLargeOutcome(bytes: number): TapOutcome {
-  const { code, message } = failure('SLUICE-DLV-004');
-  return { kind: 'deadLetter', code, reason: `${message} It has ${bytes} bytes.` };
+  const said = phrase('The event is larger than the destination accepts. It has {bytes} bytes.', { bytes });
+  return { kind: 'deadLetter', code: 'SLUICE-DLV-004', reason: inEnglish(said) };
 }
