@@ -20,7 +20,7 @@ import type { EngineRequests } from '../engine/protocol';
 import { activityLog, verifyAtStart } from './activity';
 import { Alarms } from './alarms';
 import { CertificateWatch } from './certificates';
-import { clockNotices } from './clocks/clock-notices';
+import { type ClockNotice, clockNotices } from './clocks/clock-notices';
 import { ClockService } from './clocks/clock-service';
 import { DeadLetterService } from './dead-letters';
 import { DeliveryService } from './delivery';
@@ -38,7 +38,7 @@ import { ImportService } from './imports';
 import { readLicences } from './licences';
 import { type Logger, silentLogger } from './log';
 import { moveSourceSecrets } from './move-source-secrets';
-import { failureNotice, NoticeService, sentenceOf } from './notices';
+import { failureNotice, type NewNotice, NoticeService, sentenceOf } from './notices';
 import { OverviewService } from './overview';
 import { pauseAll } from './pause-all';
 import { PendingDeletions } from './pending-deletions';
@@ -115,6 +115,8 @@ export interface App {
   /** Makes the page open a path, for the tray, a notification or a menu. */
   navigate(path: string): void;
   status(): EngineStatus;
+  /** What will happen soon unless somebody acts, and sources that have gone quiet, as of the last look. */
+  dueSoon(): readonly NewNotice[];
   preferences(): Preferences;
   /** Also contains what only the desktop remembers, such as the window's position. */
   readonly preferenceFile: PreferenceFile;
@@ -258,9 +260,13 @@ export function createApp(options: AppOptions): App {
     onLook: (expiring) => alarms.lookAtCertificates(expiring),
     onFound: () => push({ kind: 'streams', streams: streams.list() }),
   });
+  let due: readonly ClockNotice[] = [];
   const clocks = new ClockService({
     services,
-    onLook: (found) => alarms.lookAtClocks(clockNotices(found, nowMs())),
+    onLook: (found) => {
+      due = clockNotices(found, nowMs());
+      alarms.lookAtClocks(due);
+    },
   });
   const trail = new TrailService({
     ...services,
@@ -387,6 +393,7 @@ export function createApp(options: AppOptions): App {
     grantFile: (path) => files.grant(path),
     navigate: (path) => push({ kind: 'navigate', path }),
     status: () => host.status(),
+    dueSoon: () => due.map(({ notice }) => notice),
     preferences: () => preferences.get(),
     preferenceFile,
     systemChanged: (change) => {

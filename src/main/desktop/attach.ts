@@ -17,6 +17,7 @@ import { createNoticeFilter } from './notices';
 import { announce } from './notifications';
 import { isQuiet } from './quiet-hours';
 import { showTray } from './tray';
+import type { TrayContent } from './tray-menu';
 import type { MainWindow } from './window';
 
 function reportFailure(work: Promise<Answer>, logger: Logger): void {
@@ -36,13 +37,12 @@ interface AttachOptions {
 
 export function attach(app: App, { window, memory, drawMenu, quit, logger, startedAtMs }: AttachOptions): void {
   memory.keepIn(app.preferenceFile);
-  const canResume = (status: EngineStatus) =>
-    stillPaused(
-      status.streams.map((stream) => ({ id: stream.streamId, active: stream.status !== 'inactive' })),
-      app.preferences(),
-    ).length > 0;
+  const trayContent = (status: EngineStatus): TrayContent => {
+    const streams = status.streams.map((stream) => ({ id: stream.streamId, active: stream.status !== 'inactive' }));
+    return { status, canResume: stillPaused(streams, app.preferences()).length > 0, dueSoon: app.dueSoon() };
+  };
   const updateBadge = createBadge(process.platform, window.current);
-  const tray = showTray(app.status(), {
+  const tray = showTray(trayContent(app.status()), {
     open: window.open,
     pauseAll: () => reportFailure(app.call('streams.pauseAll', {}), logger),
     resumeAll: () => reportFailure(app.call('streams.resumePaused', {}), logger),
@@ -52,7 +52,7 @@ export function attach(app: App, { window, memory, drawMenu, quit, logger, start
   const followSystem = followPreferences(loginItem);
   const redraw = () => {
     drawMenu();
-    tray.update(app.status(), canResume(app.status()));
+    tray.update(trayContent(app.status()));
   };
   const follow = (preferences: Preferences) => {
     followSystem(preferences);
@@ -62,7 +62,7 @@ export function attach(app: App, { window, memory, drawMenu, quit, logger, start
   app.subscribe((push) => {
     window.push(push);
     if (push.kind === 'status') {
-      tray.update(push.status, canResume(push.status));
+      tray.update(trayContent(push.status));
       updateBadge(push.status);
     }
     if (push.kind === 'preferences') follow(push.preferences);

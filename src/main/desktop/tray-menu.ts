@@ -1,5 +1,6 @@
 /** The content of the tray's menu, as data. tray.ts shows it; tests need no desktop. */
 import type { MenuItemConstructorOptions } from 'electron';
+import { noticeShown, type ShownNotice } from '../../contract/notice-words';
 import type { EngineStatus } from '../../contract/status';
 import { t } from '../../texts/translate';
 import { overallWords, streamWords } from './words';
@@ -14,11 +15,22 @@ export interface TrayActions {
 
 /** A menu with more lines does not fit on the screen. */
 const MAX_STREAMS = 15;
+const MAX_DUE = 3;
 
-/** @param canResume whether streams that "Pause all" has paused are still paused */
+/** What the menu shows. */
+export interface TrayContent {
+  readonly status: EngineStatus;
+  /** Whether streams that "Pause all" has paused are still paused. */
+  readonly canResume: boolean;
+  /** What will happen soon unless somebody acts. */
+  readonly dueSoon: readonly ShownNotice[];
+}
+
+// Ampersands mark mnemonics in menus; escape those in names.
+const escaped = (label: string) => label.replaceAll('&', '&&');
+
 export function trayMenuItems(
-  status: EngineStatus,
-  canResume: boolean,
+  { status, canResume, dueSoon }: TrayContent,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   const shown = status.streams.slice(0, MAX_STREAMS);
@@ -29,13 +41,20 @@ export function trayMenuItems(
     ...shown.map(
       (stream): MenuItemConstructorOptions => ({
         id: `stream:${stream.streamId}`,
-        // Ampersands mark mnemonics in menus; escape those in names.
-        label: streamWords(stream).replaceAll('&', '&&'),
+        label: escaped(streamWords(stream)),
         click: () => actions.open(`/streams/${stream.streamId}`),
       }),
     ),
     ...(more > 0 ? [{ id: 'more', label: t('and {more} more', { more }), click: () => actions.open('/streams') }] : []),
     ...(shown.length > 0 ? [{ type: 'separator' } as const] : []),
+    ...dueSoon.slice(0, MAX_DUE).map(
+      (notice, index): MenuItemConstructorOptions => ({
+        id: `due:${index}`,
+        label: escaped(noticeShown(notice).title),
+        click: () => actions.open('/deadlines'),
+      }),
+    ),
+    ...(dueSoon.length > 0 ? [{ type: 'separator' } as const] : []),
     { id: 'open', label: t('Open Sluice'), click: () => actions.open() },
     {
       id: 'pause-all',

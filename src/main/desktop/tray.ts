@@ -2,11 +2,11 @@
 import { Menu, Tray } from 'electron';
 import { type EngineStatus, type PublicStatus, worstStatus } from '../../contract/status';
 import { trayImage } from './resources';
-import { type TrayActions, trayMenuItems } from './tray-menu';
+import { type TrayActions, type TrayContent, trayMenuItems } from './tray-menu';
 import { overallWords } from './words';
 
 export interface TrayIcon {
-  update(status: EngineStatus, canResume: boolean): void;
+  update(content: TrayContent): void;
   destroy(): void;
 }
 
@@ -20,27 +20,27 @@ function shownStatus(status: EngineStatus): PublicStatus {
   return status.engine === 'stopped' ? 'activeWithErrors' : worstStatus(status.streams);
 }
 
-export function showTray(status: EngineStatus, actions: TrayActions): TrayIcon {
-  let shape = shownStatus(status);
+export function showTray(content: TrayContent, actions: TrayActions): TrayIcon {
+  let shape = shownStatus(content.status);
   let drawn: string | undefined;
   const tray = new Tray(trayImage(shape));
   // On macOS, a click opens the menu, as users expect there.
   if (process.platform !== 'darwin') tray.on('click', () => actions.open());
 
-  const update = (next: EngineStatus, canResume: boolean) => {
-    const nextShape = shownStatus(next);
+  const update = (next: TrayContent) => {
+    const nextShape = shownStatus(next.status);
     if (nextShape !== shape) tray.setImage(trayImage(nextShape));
     shape = nextShape;
-    const items = trayMenuItems(next, canResume, actions);
+    const items = trayMenuItems(next, actions);
     // Replacing an open menu closes it, so it is replaced only when its text changes.
     const words = JSON.stringify(items);
     if (words === drawn) return;
     drawn = words;
     const menu = Menu.buildFromTemplate(items);
-    tray.setToolTip(overallWords(next));
+    tray.setToolTip(overallWords(next.status));
     tray.setContextMenu(menu);
     exposeToTests(tray, menu, shape);
   };
-  update(status, false);
+  update(content);
   return { update, destroy: () => tray.destroy() };
 }

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../src/contract/errors';
+import { type NoticeWords, noticeInEnglish, type ShownNotice } from '../../../src/contract/notice-words';
 import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
 import type { StreamId } from '../../../src/contract/stream';
 import { trayMenuItems } from '../../../src/main/desktop/tray-menu';
 import { lagWords, overallWords, streamWords } from '../../../src/main/desktop/words';
+import { phrase } from '../../../src/texts/phrase';
 import { speak } from '../../../src/texts/translate';
 
 function stream(id: string, status: StreamStatus['status'], lagMs = 0): StreamStatus {
@@ -34,8 +36,14 @@ function engine(streams: readonly StreamStatus[], state: EngineStatus['engine'] 
   return { engine: state, engineProblem: null, streams, sources: [], trail };
 }
 
+const noticeOf = (words: NoticeWords): ShownNotice & { readonly words: NoticeWords } => ({
+  ...noticeInEnglish(words),
+  words,
+});
 const actions = () => ({ open: vi.fn(), pauseAll: vi.fn(), resumeAll: vi.fn(), quit: vi.fn() });
-const labels = (status: EngineStatus) => trayMenuItems(status, false, actions()).map((item) => item.label ?? item.type);
+const content = (status: EngineStatus, dueSoon: readonly ShownNotice[] = []) => ({ status, canResume: false, dueSoon });
+const labels = (...shown: Parameters<typeof content>) =>
+  trayMenuItems(content(...shown), actions()).map((item) => item.label ?? item.type);
 
 describe('the tray’s words', () => {
   it('say the lag coarsely', () => {
@@ -104,7 +112,7 @@ describe('the tray’s menu', () => {
 
   it('opens the very stream that was clicked', () => {
     const done = actions();
-    const items = trayMenuItems(engine([stream('a', 'active')]), false, done);
+    const items = trayMenuItems(content(engine([stream('a', 'active')])), done);
     items.find((item) => item.id === 'stream:a')?.click?.(undefined as never, undefined, undefined as never);
     expect(done.open).toHaveBeenCalledWith('/streams/a');
   });
@@ -112,6 +120,23 @@ describe('the tray’s menu', () => {
   it('does not take an ampersand in a name for a mnemonic', () => {
     const named = { ...stream('a', 'inactive'), name: 'R&D' };
     expect(labels(engine([named]))).toContain('R&&D: Inactive');
+  });
+
+  it('says what will happen soon, the first three, and leads to the deadlines', () => {
+    const full = { title: phrase('The disk will be full {when}', { when: phrase('within the hour') }), lines: [] };
+    const due = [noticeOf(full), ...['R&D', 'b', 'c'].map((title) => ({ title, text: '' }))];
+    const done = actions();
+    const items = trayMenuItems(content(engine([]), due), done);
+    expect(items.map((item) => item.label ?? item.type).slice(0, 6)).toEqual([
+      'Sluice: no streams yet',
+      'separator',
+      'The disk will be full within the hour',
+      'R&&D',
+      'b',
+      'separator',
+    ]);
+    items.find((item) => item.id === 'due:0')?.click?.(undefined as never, undefined, undefined as never);
+    expect(done.open).toHaveBeenCalledWith('/deadlines');
   });
 
   it('stays usable with very many streams', () => {
