@@ -24,6 +24,7 @@ const catalogues: Readonly<Record<Language, (() => Promise<Catalogue>) | null>> 
 };
 
 let changes = 0;
+const companions: ((language: Language) => Promise<void>)[] = [];
 
 /**
  * Changes the language. What is already on the screen has to be drawn again. While a translation loads, the language
@@ -37,8 +38,15 @@ export async function speak(choice: LanguageChoice, systemTags: readonly string[
   const change = changes;
   const load = catalogues[language];
   const catalogue = load === null ? null : await load();
+  await Promise.all(companions.map((loadCompanion) => loadCompanion(language)));
   if (change === changes) current = { language, locale, catalogue };
   return current.language;
+}
+
+/** For texts that are too long for the catalogue: loads those of the current language, and of another before it is spoken. */
+export async function loadWithLanguage(loadCompanion: (language: Language) => Promise<void>): Promise<void> {
+  companions.push(loadCompanion);
+  await loadCompanion(current.language);
 }
 
 export function reportMissing(report: (text: string) => void): void {

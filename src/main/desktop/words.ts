@@ -1,5 +1,5 @@
 /** The status in a few words, for the tray. Deliberately coarse, so that the menu does not change every second. */
-import { markedName } from '../../contract/rehearsal-mark';
+import type { NamedStream } from '../../contract/rehearsal-mark';
 import { type EngineStatus, type StreamStatus, statusWords, worstStatus } from '../../contract/status';
 import type { Text } from '../../texts/text';
 import { t, translated } from '../../texts/translate';
@@ -17,12 +17,16 @@ export function lagWords(lagMs: number): string {
   return hours < 48 ? t('{hours} h behind', { hours }) : t('{days} days behind', { days: Math.floor(hours / 24) });
 }
 
+function nameOf({ name, rehearsal }: NamedStream): string {
+  return rehearsal ? t('{name} (rehearsal)', { name }) : name;
+}
+
 /**
  * The line of one stream. A stream with errors is never called up to date: its line says what is wrong and how far
  * behind it is.
  */
 export function streamWords(stream: StreamStatus): string {
-  return [`${markedName(stream)}: ${translated(statusWords[stream.status])}`, ...detailWords(stream)].join(', ');
+  return [`${nameOf(stream)}: ${translated(statusWords[stream.status])}`, ...detailWords(stream)].join(', ');
 }
 
 function detailWords(stream: StreamStatus): string[] {

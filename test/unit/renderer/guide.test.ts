@@ -1,5 +1,5 @@
 /** The user guide is complete and true: every page has a chapter, every link leads somewhere, every named button exists. */
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPage, routePatterns } from '../../../src/renderer/app/pages';
 import { excerptOf } from '../../../src/renderer/features/help/excerpt';
 import { searchHelp } from '../../../src/renderer/features/help/search';
@@ -7,6 +7,8 @@ import { anchorOf, plainText, sectionsOf } from '../../../src/renderer/features/
 import { textIds, textOf } from '../../../src/renderer/features/help/texts';
 import { chapterOf, chapters, findChapter } from '../../../src/renderer/guide';
 import { parseHash } from '../../../src/renderer/router/location';
+import { portuguese } from '../../../src/texts/portuguese';
+import { speak, t } from '../../../src/texts/translate';
 
 const sources = import.meta.glob<string>(
   ['../../../src/{renderer,sources,formats,destinations,contract}/**/*.{ts,tsx}', '../../../src/main/desktop/*.ts'],
@@ -17,12 +19,17 @@ const [help = ''] = Object.values(
 );
 const raw = import.meta.glob<string>('../../../docs/guide/*.md', { query: '?raw', import: 'default', eager: true });
 const texts = Object.entries(raw).map(([path, text]) => ({ id: /([^/]+)\.md$/.exec(path)?.[1] ?? path, text }));
+const rawPortuguese = import.meta.glob<string>('../../../docs/guide/pt/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const all = (pattern: RegExp) =>
   texts.flatMap(({ id, text }) => [...text.matchAll(pattern)].map((match) => ({ id, found: match[1] ?? '' })));
 
 describe('the user guide', () => {
   it('has the text of each chapter, under its title', () => {
-    expect(chapters.map(({ id }) => id).toSorted()).toEqual([...textIds].toSorted());
+    expect(chapters.map(({ id }) => id).toSorted()).toEqual(textIds().toSorted());
     for (const { id, title } of chapters) {
       expect(texts.find((each) => each.id === id)?.text.split('\n')[0]).toBe(`# ${title}`);
       expect(textOf(id)).not.toMatch(/^# /m);
@@ -95,6 +102,48 @@ describe('the search in the help', () => {
     const [first] = searchHelp('stop accepting events at');
     expect(first?.excerpt).toContain('Stop accepting events at');
     expect(first?.words).toContain('accepting');
+  });
+});
+
+describe('the guide in Portuguese', () => {
+  beforeAll(() => speak('pt', ['pt-PT']));
+  afterAll(() => speak('en', ['en-US']));
+  const portugueseText = (id: string) => rawPortuguese[`../../../docs/guide/pt/${id}.md`] ?? '';
+  const count = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].length;
+  const links = (text: string) => [...text.matchAll(/\]\(([^)]*)\)/g)].map((match) => match[1]).toSorted();
+  const code = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map((match) => match[1]).toSorted();
+
+  it.each(texts.map(({ id, text }) => [id, text] as const))('%s says what the English one says', (id, english) => {
+    const translation = portugueseText(id);
+    expect(translation.split('\n')[0]).toBe(`# ${t(findChapter(id)?.title ?? 'Help')}`);
+    expect(count(translation, /^## /gm)).toBe(count(english, /^## /gm));
+    expect(count(translation, /^(- |\d\. )/gm)).toBe(count(english, /^(- |\d\. )/gm));
+    expect(count(translation, /\*\*[^*]+\*\*/g)).toBe(count(english, /\*\*[^*]+\*\*/g));
+    expect(links(translation)).toEqual(links(english));
+    expect(code(translation)).toEqual(code(english));
+  });
+
+  it('has no chapter more', () => {
+    expect(Object.keys(rawPortuguese)).toHaveLength(texts.length);
+    expect(textIds()).toHaveLength(texts.length);
+  });
+
+  it('names in bold only what the window says', () => {
+    const said = Object.values(portuguese).join('\n').replaceAll('&', '');
+    const bold = Object.values(rawPortuguese).flatMap((text) => [...text.matchAll(/\*\*([^*]+)\*\*/g)]);
+    expect(bold.map(([, name = '']) => name.replace(/\s+/g, ' ')).filter((name) => !said.includes(name))).toEqual([]);
+  });
+
+  it('is searched without accents, and marks the words as they are written', () => {
+    const [first] = searchHelp('retencao');
+    expect(`${first?.where}: ${first?.title}`).toBe('Definições e segurança: Retenção');
+    expect(searchHelp('conservar ate').some(({ words }) => words.includes('até'))).toBe(true);
+    expect(searchHelp('origens').map(({ to }) => to)).toContain('/help/sources');
+  });
+
+  it('finds error codes by their English words too', () => {
+    expect(searchHelp('certificate expired').map(({ where }) => where)).toContain('SLUICE-TLS-003');
+    expect(searchHelp('certificado expirou').map(({ where }) => where)).toContain('SLUICE-TLS-003');
   });
 });
 

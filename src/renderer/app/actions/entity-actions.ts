@@ -11,12 +11,12 @@ import {
   IconRipple,
 } from '@tabler/icons-react';
 import { errorCatalogue } from '../../../contract/errors';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { SourceView } from '../../../contract/source';
 import { canTryNow, type StreamStatus, statusWords } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import type { Text } from '../../../texts/text';
 import { currentLanguage, translated } from '../../../texts/translate';
+import { streamName } from '../../components/stream-name';
 import { destinationName } from '../../destinations';
 import { deactivateStream, tryStreamNow } from '../../features/stream/commands';
 import { navigate } from '../../router/navigation';
@@ -29,12 +29,11 @@ export function streamActions(
   status: StreamStatus | undefined,
   group: ActionGroup = 'Stream actions',
 ): Action[] {
-  const name = markedName(stream);
+  const name = streamName(stream);
   const { id } = stream;
   const canTry = status !== undefined && canTryNow(status.phase);
-  const shared = { group } as const;
-  const words = (label: Text, keywords: Text) =>
-    inWords({ label, values: { name }, detail: destinationName(stream.destination.kind), keywords });
+  const shared = { group, detail: destinationName(stream.destination.kind) } as const;
+  const words = (label: Text, keywords: Text) => inWords({ label, values: { name }, keywords });
   return [
     {
       ...shared,
@@ -83,7 +82,7 @@ export function openStream(stream: StreamView, status: StreamStatus | undefined)
   const word = statusWords[status?.status ?? (stream.active ? 'active' : 'inactive')];
   return {
     id: `stream:${stream.id}`,
-    label: markedName(stream),
+    label: streamName(stream),
     group: 'Streams',
     icon: status?.status === 'activeWithErrors' ? IconActivityHeartbeat : IconRipple,
     detail: `${destinationName(stream.destination.kind)}, ${translated(word)}`,

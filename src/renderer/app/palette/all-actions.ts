@@ -1,5 +1,5 @@
 /** Everything that the palette offers at this moment. */
-import { markedName } from '../../../contract/rehearsal-mark';
+import { streamName } from '../../components/stream-name';
 import { type Action, type ActionContext, inLanguage } from '../actions/action';
 import { actions, isAvailable, shownStream } from '../actions/actions';
 import { codeActions, openSource, openStream, streamActions } from '../actions/entity-actions';
@@ -9,7 +9,7 @@ export function allActions(context: ActionContext): Action[] {
   const { state } = context;
   const statuses = new Map((state.status?.streams ?? []).map((status) => [status.streamId, status]));
   const shown = shownStream(context);
-  const byName = state.streams.toSorted((a, b) => markedName(a).localeCompare(markedName(b)));
+  const byName = state.streams.toSorted((a, b) => streamName(a).localeCompare(streamName(b)));
   return [
     ...(shown === undefined ? [] : streamActions(shown, statuses.get(shown.id), 'On this page')),
     ...actions.filter((action) => action.hidden !== true && isAvailable(action, context)).map(inLanguage),

@@ -1,5 +1,7 @@
 /** Compares a typed word with a text, as command palettes do: the beginning, a part, or the first letters of words. Pure. */
 
+export { fold } from '../../format/fold';
+
 export interface Match {
   /** Higher is better. */
   readonly score: number;
@@ -15,14 +17,6 @@ const SCATTERED = 30;
 /** Each further piece of a scattered match costs this much. */
 const PIECE = 4;
 const LOWEST = 6;
-
-/** Lower case without accents. Has the same length as the text, so that positions stay valid. */
-export function fold(text: string): string {
-  return Array.from({ length: text.length }, (_, index) => {
-    const folded = text.charAt(index).normalize('NFD').charAt(0).toLowerCase();
-    return folded.length === 1 ? folded : text.charAt(index);
-  }).join('');
-}
 
 const isWordCharacter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
 

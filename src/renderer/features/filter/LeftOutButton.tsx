@@ -2,9 +2,9 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { carriesSamples } from '../../../contract/filter';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
+import { streamName } from '../../components/stream-name';
 import { FilterTrialView } from './FilterTrialView';
 
 export function LeftOutButton({ stream }: { readonly stream: StreamView }) {
@@ -17,7 +17,7 @@ export function LeftOutButton({ stream }: { readonly stream: StreamView }) {
       <Modal
         opened={opened}
         onClose={() => setOpened(false)}
-        title={t('Filter of {stream}', { stream: markedName(stream) })}
+        title={t('Filter of {stream}', { stream: streamName(stream) })}
         size="xl"
       >
         {opened && <FilterTrialView filter={stream.filter} samples={carriesSamples(stream.filter, stream.rehearsal)} />}

@@ -1,10 +1,11 @@
 /** Searches the user guide and the error codes together, offline. Tolerates typing mistakes. */
 import MiniSearch from 'minisearch';
 import { errorCatalogue } from '../../../contract/errors';
+import { fold } from '../../../contract/search-words';
 import type { Language } from '../../../texts/languages';
-import { currentLanguage, translated } from '../../../texts/translate';
+import { currentLanguage, t, translated } from '../../../texts/translate';
 import { chapters } from '../../guide';
-import { excerptOf } from './excerpt';
+import { excerptOf, writtenIn } from './excerpt';
 import { anchorOf, sectionsOf } from './sections';
 import { textOf } from './texts';
 
@@ -23,6 +24,8 @@ export interface HelpResult {
 
 interface Entry extends Pick<HelpResult, 'id' | 'kind' | 'title' | 'where' | 'to' | 'query'> {
   readonly text: string;
+  /** English words that it is found by as well. */
+  readonly english: string;
 }
 
 const ofGuide = (): Entry[] =>
@@ -30,9 +33,10 @@ const ofGuide = (): Entry[] =>
     sectionsOf(textOf(id)).map(({ heading, text }) => ({
       id: `${id}#${heading}`,
       kind: 'guide' as const,
-      title: heading === '' ? title : heading,
-      where: title,
+      title: heading === '' ? t(title) : heading,
+      where: t(title),
       text,
+      english: '',
       to: `/help/${id}`,
       query: { section: heading === '' ? undefined : anchorOf(heading) },
     })),
@@ -45,6 +49,7 @@ const ofCodes = (): Entry[] =>
     title: translated(title),
     where: code,
     text: [meaning, ...actions].map(translated).join(' '),
+    english: currentLanguage() === 'en' ? '' : [title, meaning].join(' '),
     to: `/errors/${code}`,
     query: {},
   }));
@@ -60,7 +65,8 @@ let index: Index | null = null;
 function makeIndex(): Index {
   const all = [...ofGuide(), ...ofCodes()];
   const search = new MiniSearch<Entry>({
-    fields: ['title', 'where', 'text'],
+    fields: ['title', 'where', 'text', 'english'],
+    processTerm: fold,
     searchOptions: {
       boost: { title: 3, where: 2 },
       prefix: true,
@@ -90,7 +96,8 @@ export function searchHelp(typed: string): HelpResult[] {
   return sorted.slice(0, MAX_RESULTS).flatMap(({ id, terms }) => {
     const entry = entries.get(String(id));
     if (entry === undefined) return [];
-    const { text: body, ...shown } = entry;
-    return [{ ...shown, excerpt: excerptOf(body, terms), words: terms }];
+    const { text: body, english: _, ...shown } = entry;
+    const excerpt = excerptOf(body, terms);
+    return [{ ...shown, excerpt, words: writtenIn(excerpt, terms) }];
   });
 }

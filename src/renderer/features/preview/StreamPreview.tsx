@@ -1,7 +1,8 @@
 /** Previews what a stored stream would send. */
-import { markedName } from '../../../contract/rehearsal-mark';
+
 import type { StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
+import { streamName } from '../../components/stream-name';
 import { useCall } from '../../store/hooks';
 import { PreviewDialog } from './PreviewDialog';
 
@@ -18,7 +19,7 @@ export function StreamPreview({ stream, ...dialog }: StreamPreviewProps) {
   return (
     <PreviewDialog
       {...dialog}
-      title={t('Preview as sent to {stream}', { stream: markedName(stream) })}
+      title={t('Preview as sent to {stream}', { stream: streamName(stream) })}
       load={(seq) => call('tests.previewSaved', { id: stream.id, ...(seq === null ? {} : { seq }) })}
     />
   );

@@ -1,7 +1,6 @@
 /** /streams/:id/edit: the same wizard, filled with the stored values. Secrets can only be replaced. */
 import { useState } from 'react';
 import type { DestinationDefinition } from '../../../contract/definition';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
@@ -9,6 +8,7 @@ import { Gone } from '../../components/Gone';
 import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { RehearsalMark } from '../../components/RehearsalMark';
+import { streamName } from '../../components/stream-name';
 import { findDestination } from '../../destinations';
 import { editStreamForm } from '../../forms/stream-form';
 import { navigate } from '../../router/navigation';
@@ -33,7 +33,7 @@ function EditStream({ stream }: { readonly stream: StreamView }) {
   return (
     <Page
       title={t('Edit {stream}', { stream: stream.name })}
-      windowTitle={t('Edit {stream}', { stream: markedName(stream) })}
+      windowTitle={t('Edit {stream}', { stream: streamName(stream) })}
       marks={<RehearsalMark stream={stream} />}
       back={{ to: pathOf(stream), label: stream.name }}
     >

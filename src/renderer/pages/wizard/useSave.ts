@@ -1,9 +1,9 @@
 /** Saves the stream with the test that it passed, and opens its page. */
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
-import { markedName } from '../../../contract/rehearsal-mark';
 import type { StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
+import { streamName } from '../../components/stream-name';
 import { tell, tellFailure } from '../../components/tell';
 import { navigate } from '../../router/navigation';
 import { useCall } from '../../store/hooks';
@@ -52,7 +52,7 @@ export function useSave({ stream, wizardForm: { subject, drafts }, test, onSaved
     await onSaved();
     setSaving(false);
     if (confirmation?.ok === false) tellFailure(confirmation.failure);
-    const name = { stream: markedName(saved) };
+    const name = { stream: streamName(saved) };
     tell(stream === null ? t('{stream} is saved and active.', name) : t('{stream} is saved.', name));
     navigate(`/streams/${saved.id}`, {}, { replace: true });
   };
