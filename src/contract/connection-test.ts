@@ -1,6 +1,8 @@
 /** The staged connection test: what each stage reports, as it happens. */
+
 import { inEnglish, type Phrase } from '../texts/phrase';
 import type { Failure } from './errors';
+import type { FilterReason } from './filter/words';
 
 export const testStages = [
   'settings',
@@ -110,6 +112,8 @@ export interface EventPreview {
   readonly requests: readonly RequestPreview[];
   /** Why the stream would not send the event (filter, age, size); null if it would. */
   readonly withheld: Failure | null;
+  /** If the filter leaves it out: why, to be told in another language than `withheld` does. */
+  readonly because?: FilterReason;
 }
 
 /** The result of checking a destination's certificate. */

@@ -2,6 +2,7 @@
  * What a kind of source declares about itself. Data and pure functions: the page generates its form from it, the docs
  * their tables.
  */
+import type { Phrase } from '../texts/phrase';
 import type { Fields, SettingsOf } from './fields';
 import type { SettingsProblem } from './settings';
 
@@ -19,7 +20,7 @@ export interface SenderGuide<S> {
   /** In the order in which the sender asks for them. @param secret null once it is hidden */
   values(settings: S, url: string, secret: string | null): readonly SenderValue[];
   /** How external senders reach it, or what must be done for that; null if there is nothing to say. */
-  outside(settings: S): string | null;
+  outside(settings: S): Phrase | null;
   /** A command that sends one event. @param platform as Node.js names it */
   example(settings: S, url: string, secret: string | null, platform: string): string;
   /** The URL that senders outside call; null if it is not known. */
@@ -59,8 +60,8 @@ export interface SourceDefinition<F extends Fields = Fields> {
   readonly fields: F;
   /** Rules between settings. */
   problems?(settings: SettingsOf<F>): readonly SettingsProblem[];
-  /** A summary of the settings in one line. */
-  summaryLine(settings: SettingsOf<F>): string;
+  /** A summary of the settings in one line: a value such as a path, or a text with values. */
+  summaryLine(settings: SettingsOf<F>): string | Phrase;
   /** A note shown under the form. */
   readonly remark?: string;
   /** What its page calls what it reads. */

@@ -4,8 +4,7 @@ import { generatedPaths } from '../contract/generated-secrets';
 import { fieldValues, type SourceView } from '../contract/source';
 import type { SourceDefinition } from '../contract/source-definition';
 import { findSourceDefinition, sourceDefinitions } from '../sources/definitions';
-import { sentenceTranslator } from '../texts/recognise';
-import { translated } from '../texts/translate';
+import { phraseText, translated } from '../texts/translate';
 
 export const sourceKinds: readonly SourceDefinition[] = sourceDefinitions;
 
@@ -22,17 +21,11 @@ export function settingsOf({ settings }: SourceView): SettingsOf<Fields> {
   return fieldValues(settings);
 }
 
-/** Each as in a definition's `summaryLine`. */
-const lineText = sentenceTranslator([
-  '{host}, port chosen by the system',
-  '{host}, port {port}',
-  '{count, number} event per minute',
-  '{count, number} events per minute',
-]);
-
 /** The source's settings in one line. Shows the address as soon as it listens. */
 export function settingsLine(source: SourceView, url: string | null): string {
-  return url ?? lineText(findSourceDefinition(source.settings.kind)?.summaryLine(settingsOf(source)) ?? '');
+  if (url !== null) return url;
+  const line = findSourceDefinition(source.settings.kind)?.summaryLine(settingsOf(source)) ?? '';
+  return typeof line === 'string' ? line : phraseText(line);
 }
 
 /** Whether Sluice can generate a new secret for it. */

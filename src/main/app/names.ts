@@ -2,6 +2,7 @@
 
 import { SluiceError } from '../../contract/errors';
 import { phrase } from '../../texts/phrase';
+import { t } from '../../texts/translate';
 
 interface Named {
   readonly id: string;
@@ -22,7 +23,7 @@ export function refuseTakenName(name: string, others: readonly Named[], ownId?: 
 const LONGEST = 100;
 
 export function copyName(name: string): string {
-  return `Copy of ${name}`.slice(0, LONGEST);
+  return t('Copy of {name}', { name }).slice(0, LONGEST);
 }
 
 /** The name, followed by the first free number if it is taken. */

@@ -3,7 +3,7 @@
  * Where an event cannot be judged it is carried: a filter never loses what it does not understand.
  */
 import { conditionsIn, type FilterNode, isCondition } from '../../contract/filter/tree';
-import { type FilterFact, type FilterReason, factOf, MOST_FACTS, reasonWords } from '../../contract/filter/words';
+import { type FilterFact, type FilterReason, factOf, MOST_FACTS } from '../../contract/filter/words';
 import { compileComparison, type Test } from './comparison';
 import { type EventValues, valuesReader } from './event-values';
 
@@ -12,8 +12,6 @@ export interface CompiledFilter {
   carries(event: Uint8Array): boolean;
   /** Why it does not; null for an event that it carries. */
   reason(event: Uint8Array): FilterReason | null;
-  /** The same in words ("User is none of ann, bob"), in English. */
-  explain(event: Uint8Array): string | null;
   /** The fields that it asks for, each once. */
   readonly fields: readonly string[];
   /** Those of its fields that the event has. */
@@ -35,15 +33,6 @@ export function compileFilter(where: FilterNode | undefined, onError: (error: un
   const fields = [...new Set(conditionsIn(where).map(({ field }) => field))];
   const read = valuesReader(fields);
   const { test, facts } = compileNode(where, fields);
-  const reason = (event: Uint8Array): FilterReason | null => {
-    try {
-      const values = read(event);
-      return test(values) ? null : reasonOf(facts(values, false));
-    } catch (error) {
-      onError(error);
-      return null;
-    }
-  };
   return {
     carries(event) {
       try {
@@ -53,10 +42,14 @@ export function compileFilter(where: FilterNode | undefined, onError: (error: un
         return true;
       }
     },
-    reason,
-    explain(event) {
-      const found = reason(event);
-      return found === null ? null : reasonWords(found);
+    reason(event) {
+      try {
+        const values = read(event);
+        return test(values) ? null : reasonOf(facts(values, false));
+      } catch (error) {
+        onError(error);
+        return null;
+      }
     },
     fields,
     fieldsIn(event) {

@@ -1,7 +1,9 @@
 /** The collector: an HTTP(S) endpoint for ODC's "Other" destination, or any HTTP client. */
+
 import { isLoopbackHost } from '../../contract/addresses';
 import type { SettingsProblem } from '../../contract/settings';
 import { defineSource } from '../../contract/source-definition';
+import { phrase } from '../../texts/phrase';
 import { addressFilter, odcRegionAddresses } from './allowed-addresses';
 import { collectorFields } from './fields';
 import { protocolSetups } from './protocol-setups';
@@ -32,7 +34,10 @@ export const definition = defineSource({
     ...(tls.kind !== 'off' || isLoopbackHost(host) ? [] : [needsTls]),
     ...(isLoopbackHost(host) && !LOOPBACK.some(addressFilter(allowedAddresses)) ? [allowsNobody] : []),
   ],
-  summaryLine: ({ host, port }) => `${host}, port ${port === 0 ? 'chosen by the system' : port}`,
+  summaryLine: ({ host, port }) =>
+    port === 0
+      ? phrase('{host}, port chosen by the system', { host })
+      : phrase('{host}, port {port}', { host, port: String(port) }),
   endsByItself: false,
   senders: {
     title: "Values for ODC's “Other” form",

@@ -1,6 +1,8 @@
 /** The values that ODC's form, or another sender, needs to reach a collector. Pure. */
+
 import { isLoopbackHost } from '../../contract/addresses';
 import type { SenderValue } from '../../contract/source-definition';
+import { type Phrase, phrase } from '../../texts/phrase';
 import type { CollectorAuth, CollectorSettings } from './fields';
 
 /** Replaces the secret once it is hidden. */
@@ -44,13 +46,18 @@ export function outsideUrlOf({ allowedHosts }: CollectorSettings): string | null
 }
 
 /** ODC sends from the internet, where the collector's own address is of no use. */
-export function outsideHint({ host, allowedHosts }: CollectorSettings): string | null {
+export function outsideHint({ host, allowedHosts }: CollectorSettings): Phrase | null {
   const [name] = allowedHosts ?? [];
   if (name !== undefined) {
-    return `Senders outside call your proxy or tunnel, such as ${outsideUrl(name)}. It has to pass requests on to the URL above.`;
+    return phrase(
+      'Senders outside call your proxy or tunnel, such as {url}. It has to pass requests on to the URL above.',
+      { url: outsideUrl(name) },
+    );
   }
   if (!isLoopbackHost(host)) return null;
-  return "This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of your network pass its requests on to it, and enter the gateway's name in this source under “Other names of the collector”.";
+  return phrase(
+    "This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of your network pass its requests on to it, and enter the gateway's name in this source under “Other names of the collector”.",
+  );
 }
 
 /** Quotes for the shell of the platform: POSIX, or Windows' command prompt. */

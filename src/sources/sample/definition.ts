@@ -1,6 +1,8 @@
 /** The sample trail: realistic made-up events, for trying Sluice out. */
+
 import { number } from '../../contract/fields';
 import { defineSource } from '../../contract/source-definition';
+import { phrase } from '../../texts/phrase';
 
 export const definition = defineSource({
   kind: 'sample',
@@ -10,8 +12,8 @@ export const definition = defineSource({
   fields: {
     eventsPerMinute: number({ label: 'Rate', min: 1, max: 60_000, initial: 60, unit: 'events per minute' }),
   },
-  summaryLine: ({ eventsPerMinute }) =>
-    `${eventsPerMinute.toLocaleString('en-US')} ${eventsPerMinute === 1 ? 'event' : 'events'} per minute`,
+  summaryLine: ({ eventsPerMinute: count }) =>
+    phrase('{count, plural, one {# event} other {# events}} per minute', { count }),
   remark:
     'The events are made up and marked as such. A stream sends them to a real destination only if you allow it under Advanced, Filter.',
   endsByItself: false,

@@ -66,6 +66,8 @@ export const destinations = {
   "Token server's address": 'Endereço do servidor de tokens',
   'User name': 'Nome de utilizador',
   'User name and password': 'Nome de utilizador e palavra-passe',
+  'Events and credentials are sent unencrypted (plain http): anyone on the network path can read and change them.':
+    'Os eventos e as credenciais são enviados sem encriptação (http simples): qualquer pessoa no caminho da rede pode lê-los e alterá-los.',
   // Datadog.
   'Logs intake of all Datadog sites': 'Receção de registos de todos os sites da Datadog',
   'An API key (Organization Settings > API Keys), not an application key.':

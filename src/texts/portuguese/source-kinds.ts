@@ -67,6 +67,25 @@ export const sourceKinds = {
     'Europa (Frankfurt, Londres, Irlanda), Israel (Telavive), Médio Oriente (EAU), África do Sul (Cidade do Cabo)',
   'Asia Pacific (Singapore, Mumbai, Tokyo, Seoul, Sydney, Jakarta, Hong Kong)':
     'Ásia-Pacífico (Singapura, Mumbai, Tóquio, Seul, Sydney, Jacarta, Hong Kong)',
+  // What a sender did wrong.
+  'The body cannot be read. {reason}': 'O corpo não pode ser lido. {reason}',
+  'It is not an ExportLogsServiceRequest: {cause}.': 'Não é um ExportLogsServiceRequest: {cause}.',
+  'OTLP is accepted as {first} or {second}, not as another content type.':
+    'OTLP é aceite como {first} ou {second}, não com outro tipo de conteúdo.',
+  'It has no array “records”.': 'Não tem nenhum array “records”.',
+  'One of the records is not an object.': 'Um dos registos não é um objeto.',
+  'One of the records has no “data”.': 'Um dos registos não tem “data”.',
+  'The “data” of one of the records is not base64.': 'O “data” de um dos registos não é base64.',
+  'The gzip data of one of the records cannot be uncompressed.':
+    'Não é possível descomprimir os dados gzip de um dos registos.',
+  'It is not JSON: byte {at, number} does not fit there.': 'Não é JSON: o byte {at, number} não se enquadra ali.',
+  'It is not a JSON object.': 'Não é um objeto JSON.',
+  'It is not text in UTF-8.': 'Não é texto em UTF-8.',
+  'It has no “event”.': 'Não tem “event”.',
+  'Its “event” is empty.': 'O “event” está vazio.',
+  'The body of the log record is neither text nor keys and values.':
+    'O corpo do registo não é texto nem chaves e valores.',
+  'The log record has no body.': 'O registo não tem corpo.',
   // Watched files.
   'Watched files and folders': 'Ficheiros e pastas vigiados',
   'Reads NDJSON, JSON and CSV files as they grow': 'Lê ficheiros NDJSON, JSON e CSV à medida que crescem',
@@ -97,6 +116,8 @@ export const sourceKinds = {
   Object: 'Objeto',
   'No objects read since the source started.': 'Nenhum objeto lido desde o início da origem.',
   // The sample trail.
+  '{count, plural, one {# event} other {# events}} per minute':
+    '{count, plural, one {# evento} other {# eventos}} por minuto',
   'Sample trail': 'Registo de exemplo',
   'Generates realistic events for trying Sluice out': 'Gera eventos realistas para experimentar o Sluice',
   Rate: 'Ritmo',

@@ -100,8 +100,6 @@ export const sources = {
     'Armazenado. Nunca mais é mostrado; se o perder, crie um novo.',
   '{host}, port chosen by the system': '{host}, porta escolhida pelo sistema',
   '{host}, port {port}': '{host}, porta {port}',
-  '{count, number} event per minute': '{count, number} evento por minuto',
-  '{count, number} events per minute': '{count, number} eventos por minuto',
   '{name} uses the new one.': '{name} já usa o novo.',
   'The new one is tested before it is used. Until the test has passed, the stream keeps the stored one, and no event is lost.':
     'O novo é testado antes de ser usado. Até o teste ter êxito, o fluxo mantém o armazenado, e nenhum evento se perde.',

@@ -22,6 +22,8 @@ import {
   senderValues,
 } from '../../../src/sources/collector/senders';
 import { findSourceDefinition, sourceDefinitions } from '../../../src/sources/definitions';
+import { dataPhrase } from '../../../src/texts/phrase';
+import { phraseText } from '../../../src/texts/translate';
 
 function kind(name: string): SourceDefinition {
   const definition = findSourceDefinition(name);
@@ -265,10 +267,11 @@ describe("a collector's values for senders", () => {
   it('name the address that senders outside use, or what has to be done for them', () => {
     expect(outsideUrl('audit.example.com')).toBe('https://audit.example.com/v1/audit');
     expect(outsideUrl('fd00::1')).toBe('https://[fd00::1]/v1/audit');
-    expect(outsideHint(collector({ allowedHosts: ['audit.example.com'] }))).toContain(
+    const outsideText = (settings: CollectorSettings) => phraseText(outsideHint(settings) ?? dataPhrase(''));
+    expect(outsideText(collector({ allowedHosts: ['audit.example.com'] }))).toContain(
       'https://audit.example.com/v1/audit',
     );
-    expect(outsideHint(collector())).toContain('this computer only');
+    expect(outsideText(collector())).toContain('this computer only');
     expect(outsideHint(collector({ host: '0.0.0.0', tls: { kind: 'generated' } }))).toBeNull();
   });
 

@@ -1,8 +1,10 @@
 /** Shows the exact requests for an event, or why it would not be sent. Uses no network and shows no secrets. */
+
 import { testEvent } from '../../../contract/audit-event';
 import type { EventPreview } from '../../../contract/connection-test';
 import { type Failure, failure, SluiceError } from '../../../contract/errors';
 import type { StreamFilter } from '../../../contract/filter';
+import { type FilterReason, reasonWords } from '../../../contract/filter/words';
 import type { Shaping } from '../../../contract/shaping';
 import type { DeliverySettings } from '../../../contract/stream';
 import { batchOf } from '../../../destinations/batch';
@@ -49,10 +51,9 @@ export function previewEvent(source: SenderSource, event: TrailEvent, stream: Ca
     const context = { wallMs: source.dependencies.nowMs, onUnjudged: () => undefined };
     const rules = eventRules(stream.filter, limits, context);
     const verdict = rules.verdict(sliceOf(event), 0);
+    const because = verdict === 'filtered' ? rules.reason(event.bytes) : null;
     const withheld =
-      verdict === 'filtered'
-        ? filteredOut(rules.explain(event.bytes))
-        : reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
+      verdict === 'filtered' ? filteredOut(because) : reasonOf(verdict, event.bytes.length, limits.maxEventBytes);
     const batch = batchInTrail(event);
     const steps = eventSteps(batch, { shape, mask, masking: stream.shaping.masking }, source.secrets);
     if (verdict === 'too-large') return { steps, requests: [], withheld };
@@ -61,7 +62,7 @@ export function previewEvent(source: SenderSource, event: TrailEvent, stream: Ca
     const largest = Math.max(0, ...requests.map((request) => request.bodyBytes));
     return largest > maxBodyBytes
       ? { steps, requests: [], withheld: reasonOf('too-large', largest, maxBodyBytes) }
-      : { steps, requests, withheld };
+      : { steps, requests, withheld, ...(because !== null && { because }) };
   });
 }
 
@@ -78,8 +79,8 @@ async function withSender<T>(source: SenderSource, work: (sender: Sender) => Pro
   }
 }
 
-function filteredOut(why: string | null): Failure {
-  return failure('SLUICE-DLV-008', why === null ? {} : { raw: `${why}.` });
+function filteredOut(reason: FilterReason | null): Failure {
+  return failure('SLUICE-DLV-008', reason === null ? {} : { raw: `${reasonWords(reason)}.` });
 }
 
 function reasonOf(verdict: Exclude<EventVerdict, 'filtered'>, bytes: number, maxBytes: number): Failure | null {

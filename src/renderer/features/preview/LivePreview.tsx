@@ -1,4 +1,5 @@
 /** One event as the stream in the form would send it. Updated while the form is filled in. */
+
 import { Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
@@ -11,6 +12,7 @@ import { failureMessage } from '../../components/failure-message';
 import { EventChoice } from './EventChoice';
 import { EventStepsView } from './EventStepsView';
 import { RequestView } from './RequestView';
+import { withheldFailure } from './withheld';
 
 interface LivePreviewProps {
   /** Changes with everything that the preview depends on. */
@@ -49,7 +51,8 @@ function Shown({ answer }: { readonly answer: Answer<EventPreview> }) {
       </Callout>
     );
   }
-  const { steps, withheld, requests } = answer.value;
+  const { steps, requests } = answer.value;
+  const withheld = withheldFailure(answer.value);
   return (
     <>
       {withheld !== null && <FailurePanel failure={withheld} tone="warn" />}

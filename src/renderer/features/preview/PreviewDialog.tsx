@@ -1,4 +1,5 @@
 /** Shows the exact requests for an event without sending them: for the test event, or for one of the trail. */
+
 import { Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { EventPreview } from '../../../contract/connection-test';
@@ -10,6 +11,7 @@ import { FailurePanel } from '../../components/FailurePanel';
 import { EventChoice } from './EventChoice';
 import { EventStepsView } from './EventStepsView';
 import { RequestView } from './RequestView';
+import { withheldFailure } from './withheld';
 
 interface PreviewDialogProps {
   readonly opened: boolean;
@@ -58,7 +60,9 @@ function Preview({ seq, load }: Pick<PreviewDialogProps, 'load'> & { readonly se
   );
 }
 
-function Requests({ preview: { steps, requests, withheld } }: { readonly preview: EventPreview }) {
+function Requests({ preview }: { readonly preview: EventPreview }) {
+  const { steps, requests } = preview;
+  const withheld = withheldFailure(preview);
   return (
     <>
       {withheld !== null && (

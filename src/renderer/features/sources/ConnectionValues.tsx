@@ -3,20 +3,13 @@ import { Stack, Title } from '@mantine/core';
 import type { Fields, SettingsOf } from '../../../contract/fields';
 import type { SourceView } from '../../../contract/source';
 import type { SenderGuide } from '../../../contract/source-definition';
-import { sentenceTranslator } from '../../../texts/recognise';
-import { t, translated } from '../../../texts/translate';
+import { phraseText, t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
 import { settingsOf } from '../../sources';
 import { useAppState } from '../../store/hooks';
 import { SenderValues } from './SenderValues';
 import { useHiddenOnLeave } from './useShowOnce';
-
-/** Each as in src/sources/collector/senders.ts. */
-const outsideText = sentenceTranslator([
-  'Senders outside call your proxy or tunnel, such as {url}. It has to pass requests on to the URL above.',
-  "This address can be reached from this computer only. ODC sends from the internet: let a gateway or a tunnel of your network pass its requests on to it, and enter the gateway's name in this source under “Other names of the collector”.",
-]);
 
 interface ConnectionValuesProps {
   readonly source: SourceView;
@@ -49,7 +42,7 @@ export function ConnectionValues({ source, senders, url, fingerprint }: Connecti
         ]}
         isHidden={secret === null}
       />
-      {outside !== null && <Callout tone="info">{outsideText(outside)}</Callout>}
+      {outside !== null && <Callout tone="info">{phraseText(outside)}</Callout>}
       <CodeBox text={senders.example(settings, url, secret, platform)} label={t('Try it with curl')} />
       {senders.protocols?.(settings, url, secret, platform).map(({ title, values, example }) => (
         <Stack key={title} gap="md" component="section" aria-label={translated(title)}>

@@ -29,6 +29,14 @@ const texts: readonly Text[] = [
   'A request was made for “{name}”, which is not a name of the collector.',
   'The body is larger than {bytes, number} bytes.',
   'The body cannot be uncompressed: {cause}.',
+  'The body cannot be read. {reason}',
+  'It is not an ExportLogsServiceRequest: {cause}.',
+  'OTLP is accepted as {first} or {second}, not as another content type.',
+  'It has no array “records”.',
+  'One of the records is not an object.',
+  'One of the records has no “data”.',
+  'The “data” of one of the records is not base64.',
+  'The gzip data of one of the records cannot be uncompressed.',
 ];
 
 const shown = sentenceTranslator(texts, (value, gap) => (gap === 'reason' ? recordText(value) : value));

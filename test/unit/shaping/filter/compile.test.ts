@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filterSchema } from '../../../../src/contract/filter';
+import { reasonWords } from '../../../../src/contract/filter/words';
 import { compileFilter } from '../../../../src/shaping/filter/compile';
 
 const encoder = new TextEncoder();
@@ -31,8 +32,10 @@ function compiled(where: unknown, errors: unknown[] = []) {
 
 const carries = (where: unknown, event: unknown = sample) =>
   compiled(where).carries(encoder.encode(JSON.stringify(event)));
-const explain = (where: unknown, event: unknown = sample) =>
-  compiled(where).explain(encoder.encode(JSON.stringify(event)));
+const explain = (where: unknown, event: unknown = sample) => {
+  const reason = compiled(where).reason(encoder.encode(JSON.stringify(event)));
+  return reason === null ? null : reasonWords(reason);
+};
 
 describe('a filter', () => {
   it('is null without conditions, so that no event is read', () => {
@@ -209,7 +212,7 @@ describe('a filter', () => {
     const errors: unknown[] = [];
     const filter = compiled({ field: 'status', is: 'Failed' }, errors);
     expect(filter.carries(encoder.encode('{"Event":'))).toBe(true);
-    expect(filter.explain(encoder.encode('{"Event" '))).toBeNull();
+    expect(filter.reason(encoder.encode('{"Event" '))).toBeNull();
     expect(errors).toHaveLength(2);
   });
 });

@@ -17,8 +17,6 @@ export interface EventRules {
   verdict(slice: TrailSlice, index: number): EventVerdict;
   /** Why the filter leaves the event out; null for one that it carries. */
   reason(event: Uint8Array): FilterReason | null;
-  /** The same in words, in English. */
-  explain(event: Uint8Array): string | null;
 }
 
 export interface RulesContext {
@@ -61,6 +59,5 @@ export function eventRules(filter: StreamFilter, limits: BatchLimits, context: R
       return event.length > maxEventBytes ? 'too-large' : 'send';
     },
     reason: (event) => compiled?.reason(event) ?? null,
-    explain: (event) => compiled?.explain(event) ?? null,
   };
 }
