@@ -73,11 +73,17 @@ export const rooms = [
     browser: true,
   },
   {
+    name: 'network',
+    about: 'the way to a server: proxies, trusted certificates, the steps of a connection',
+    files: /^network\//,
+    mayImport: ['texts', 'contract', 'definition parts'],
+  },
+  {
     name: 'destinations',
     about:
       'a folder each: encode and classify (pure), sender, receiver (the strict simulation for rehearsals); also transport and mapping',
     files: /^destinations\//,
-    mayImport: [...definitions, 'exact JSON'],
+    mayImport: [...definitions, 'network', 'exact JSON'],
   },
   {
     name: 'exact JSON',
@@ -151,7 +157,7 @@ export const rooms = [
     name: 'sources',
     about: 'a folder each: collector, watched files, S3 bucket, sample trail; also intake and parsing; import',
     files: /^sources\//,
-    mayImport: [...definitions, 'confinement', 'net', 'clock', 'engine base', 'trail intake', 'scanner'],
+    mayImport: [...definitions, 'network', 'confinement', 'net', 'clock', 'engine base', 'trail intake', 'scanner'],
   },
   {
     name: 'delivery',

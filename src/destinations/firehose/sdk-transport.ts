@@ -3,12 +3,12 @@
  * SDK signs and parses. It opens no connections.
  */
 import type { HttpHandlerOptions, HttpRequest as SdkRequest } from '@smithy/types';
+import { routeSourceFor } from '../../network/route-source';
 import type { SenderDependencies } from '../sender';
 import { type HttpAnswer, jsonOf } from '../transport/classify';
 import { looksLikeHtml } from '../transport/html';
 import type { HttpClient } from '../transport/http';
 import type { Redactor } from '../transport/redact';
-import { routeSourceFor } from '../transport/route-source';
 import { createRoutedClient } from '../transport/routed-client';
 import type { ProxySettings, TlsSettings } from '../transport/settings';
 

@@ -1,6 +1,8 @@
 /** Sends to Amazon Data Firehose, one record per event, and reads the result of each. */
 import type { RequestPreview, StageFacts } from '../../contract/connection-test';
 import { failure } from '../../contract/errors';
+import { hostOf, portOf } from '../../network/proxy';
+import { knownRoute, routeSourceFor } from '../../network/route-source';
 import { largestEvent } from '../batch';
 import type { EncodedEvents } from '../codec';
 import { textOf } from '../mapping/event-text';
@@ -10,10 +12,8 @@ import type { EventBatch, Outcome, SendContext, Sender, SenderDependencies, Send
 import { credentialsFor } from '../transport/auth';
 import { withDoubts } from '../transport/doubts';
 import { networkOutcome } from '../transport/network-failures';
-import { hostOf, portOf } from '../transport/proxy';
 import { type Redactor, redactor } from '../transport/redact';
 import { redactOutcome } from '../transport/redact-outcome';
-import { knownRoute, routeSourceFor } from '../transport/route-source';
 import { transportSecrets } from '../transport/transport-secrets';
 import type { AwsClient } from './aws-client';
 import { classify, classifyServiceError, classifyStranger, isServiceError, type PutResult } from './classify';

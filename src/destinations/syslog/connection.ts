@@ -3,8 +3,8 @@
  * written and that the connection stayed open for a while afterwards. {@link SyslogConnection.deliver} waits for that.
  */
 import type { Socket } from 'node:net';
+import { openTcp, openTls } from '../../network/connect';
 import type { SenderDependencies } from '../sender';
-import { openTcp, openTls } from '../transport/connect';
 import type { SyslogSettings } from './encode';
 
 /** The server closed the connection, or it broke. */

@@ -5,15 +5,14 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Dispatcher, Pool } from 'undici';
+import { AttemptTimeout } from '../../network/attempt-timeout';
+import { ConnectError, type ConnectPlan, type ConnectStep, openConnection, UnusableProxy } from '../../network/connect';
 import type { SenderDependencies } from '../sender';
 import { ANNOUNCING, damages, MAX_HEAD_BYTES } from './answer-head';
 import { AnswerStream } from './answer-stream';
 import type { HttpAnswer } from './classify';
-import { ConnectError, type ConnectPlan, type ConnectStep, openConnection } from './connect';
 import { CookieJar } from './cookies';
 import { decodeAnswer } from './gzip';
-import { AttemptTimeout, UnusableProxy } from './network-failures';
-import type { Route } from './proxy';
 import { type Redactor, showable } from './redact';
 
 export interface HttpRequest {
@@ -343,11 +342,4 @@ class PooledHttpClient implements HttpClient {
 /** Opens no connection yet. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   return new PooledHttpClient(options);
-}
-
-/** The route to a URL, as data for {@link createHttpClient} and the connection test. */
-export function planFor(url: URL, route: Route, tls: ConnectPlan['tls']): ConnectPlan {
-  const host = url.hostname.replace(/^\[(.+)\]$/, '$1');
-  const port = url.port !== '' ? Number(url.port) : url.protocol === 'https:' ? 443 : 80;
-  return { route, host, port, tls: url.protocol === 'https:' ? tls : null, proxyCa: tls?.ca };
 }

@@ -4,44 +4,20 @@
  */
 import { inspect } from 'node:util';
 import { type ErrorCode, type Failure, failure, type Sentence } from '../../contract/errors';
+import { AttemptTimeout } from '../../network/attempt-timeout';
+import { ConnectError, ProxyRefusal, UnusableProxy } from '../../network/connect';
+import { NoProxyAnswer } from '../../network/route-source';
 import { phrase } from '../../texts/phrase';
 import type { Outcome } from '../sender';
-import { ConnectError, ProxyRefusal } from './connect';
-import type { Route } from './proxy';
 import { proxyAsksFor } from './proxy-authentication';
 import { type Redactor, showable } from './redact';
 import { redactSentence } from './redact-phrase';
-import { NoProxyAnswer } from './route-source';
 
-/** How far an attempt had come when its time was up. Decides the code. */
-const timeoutPhases = {
-  resolving: { missing: 'answer of the name service', code: 'SLUICE-DNS-002' },
-  connecting: { missing: 'connection', code: 'SLUICE-TCP-002' },
-  answering: { missing: 'complete answer', code: 'SLUICE-HTTP-001' },
-} as const satisfies Record<string, { missing: string; code: ErrorCode }>;
-
-/** The attempt's time is up. */
-export class AttemptTimeout extends Error {
-  override readonly name = 'AttemptTimeout';
-
-  constructor(
-    readonly afterMs: number,
-    readonly phase: keyof typeof timeoutPhases,
-  ) {
-    super(`No ${timeoutPhases[phase].missing} within ${afterMs} ms.`);
-  }
-}
-
-/** The proxy that is set cannot be used. */
-export class UnusableProxy extends Error {
-  override readonly name = 'UnusableProxy';
-  readonly failureCode: ErrorCode;
-
-  constructor({ reason, code }: Extract<Route, { kind: 'unusable' }>) {
-    super(reason);
-    this.failureCode = code ?? 'SLUICE-PROXY-004';
-  }
-}
+const byTimeoutPhase = {
+  resolving: 'SLUICE-DNS-002',
+  connecting: 'SLUICE-TCP-002',
+  answering: 'SLUICE-HTTP-001',
+} as const satisfies Record<AttemptTimeout['phase'], ErrorCode>;
 
 interface Reason {
   readonly code: string;
@@ -176,7 +152,7 @@ function proxyCode(connect: ConnectError, reasons: readonly Reason[]): ErrorCode
 }
 
 function timeoutCode({ phase }: AttemptTimeout, connect: ConnectError | undefined): ErrorCode {
-  return phase === 'connecting' && connect?.step === 'tls' ? 'SLUICE-TLS-012' : timeoutPhases[phase].code;
+  return phase === 'connecting' && connect?.step === 'tls' ? 'SLUICE-TLS-012' : byTimeoutPhase[phase];
 }
 
 function find<T>(reasons: readonly Reason[], type: abstract new (...args: never[]) => T): T | undefined {

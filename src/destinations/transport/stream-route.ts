@@ -1,10 +1,11 @@
 /** The route to a target as it is now, for display. Asks the operating system if it decides; opens no connection. */
 import type { StreamRoute } from '../../contract/stream-route';
+import { UnusableProxy } from '../../network/connect';
+import type { Route } from '../../network/proxy';
+import { routeSourceOf } from '../../network/route-source';
 import type { ConnectionTarget, SenderDependencies } from '../sender';
-import { networkFailure, UnusableProxy } from './network-failures';
+import { networkFailure } from './network-failures';
 import { unlessOffline } from './offline';
-import type { Route } from './proxy';
-import { routeSourceOf } from './route-source';
 
 type Dependencies = Pick<SenderDependencies, 'environment' | 'systemProxy' | 'isOffline'>;
 

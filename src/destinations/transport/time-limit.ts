@@ -1,6 +1,7 @@
 /** A signal that is aborted with another one, or when the time of one attempt is up. */
+
+import { AttemptTimeout } from '../../network/attempt-timeout';
 import type { SenderDependencies } from '../sender';
-import { AttemptTimeout } from './network-failures';
 
 export interface TimeLimit {
   readonly signal: AbortSignal;

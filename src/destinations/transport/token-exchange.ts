@@ -1,9 +1,10 @@
 /** Requests that carry a token of a token server. */
+
+import { knownRoute, routeSourceFor } from '../../network/route-source';
 import type { Outcome, SenderDependencies } from '../sender';
 import type { Exchange, HttpClient, HttpRequest } from './http';
 import type { OAuthSettings } from './oauth-request';
 import { type Redactor, redactor } from './redact';
-import { knownRoute, routeSourceFor } from './route-source';
 import { createRoutedClient } from './routed-client';
 import type { ProxySettings, TlsSettings } from './settings';
 import { TokenSource } from './token-source';

@@ -1,6 +1,6 @@
 /** What must be masked in a request besides the credentials that its destination declares. */
 import { isSecretName, secretParameters } from '../../contract/secret-names';
-import type { Route } from './proxy';
+import type { Route } from '../../network/proxy';
 import type { TlsSettings } from './settings';
 
 /** The client's key and the proxy's password. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DOWN_FOR_MS } from '../../../../src/destinations/transport/down-ways';
 import { probeConnection } from '../../../../src/destinations/transport/probe';
-import { ROUTE_KEPT_MS } from '../../../../src/destinations/transport/routed-client';
+import { DOWN_FOR_MS } from '../../../../src/network/down-ways';
+import { ROUTE_KEPT_MS } from '../../../../src/network/kept-ways';
 import { inEnglish } from '../../../../src/texts/phrase';
 import { caPem, serverTls } from '../../../support/certificates';
 import { TEST_NOW_MS, testDependencies } from '../../../support/dependencies';

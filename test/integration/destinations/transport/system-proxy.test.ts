@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ROUTE_KEPT_MS } from '../../../../src/destinations/transport/routed-client';
+import { ROUTE_KEPT_MS } from '../../../../src/network/kept-ways';
 import { caPem, serverTls } from '../../../support/certificates';
 import { TEST_NOW_MS, testDependencies } from '../../../support/dependencies';
 import { codeOf, httpSender, sendOne } from '../../../support/http-destination';

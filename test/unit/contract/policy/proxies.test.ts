@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ALL_REFUSED, allowedProxies } from '../../../../src/contract/policy/proxies';
-import { waysOfPacResult } from '../../../../src/destinations/transport/pac-result';
+import { waysOfPacResult } from '../../../../src/network/pac-result';
 
 const hostLists = [['*.example.com', '10.0.0.7']];
 

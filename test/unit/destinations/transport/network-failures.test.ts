@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ConnectError, type ConnectStep } from '../../../../src/destinations/transport/connect';
-import {
-  AttemptTimeout,
-  networkFailure,
-  networkOutcome,
-} from '../../../../src/destinations/transport/network-failures';
+import { networkFailure, networkOutcome } from '../../../../src/destinations/transport/network-failures';
 import { redactor } from '../../../../src/destinations/transport/redact';
+import { AttemptTimeout } from '../../../../src/network/attempt-timeout';
+import { ConnectError, type ConnectStep } from '../../../../src/network/connect';
 
 const plain = redactor([]);
 const systemError = (code: string, message = `it failed ${code}`) => Object.assign(new Error(message), { code });

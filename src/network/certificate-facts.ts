@@ -1,7 +1,7 @@
 /** Reads from a TLS connection what an administrator wants to know about it. */
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate, PeerCertificate, TLSSocket } from 'node:tls';
-import type { CertificateFacts, StageFacts } from '../../contract/connection-test';
+import type { CertificateFacts, StageFacts } from '../contract/connection-test';
 
 const DAY_MS = 86_400_000;
 

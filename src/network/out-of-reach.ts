@@ -1,6 +1,7 @@
 /** Tells a way that could not be connected to from one that led somewhere. Pure. */
+
+import { AttemptTimeout } from './attempt-timeout';
 import { ConnectError, type ConnectStep } from './connect';
-import { AttemptTimeout } from './network-failures';
 
 /** What a proxy answers is its answer: another way around it is not looked for. */
 const FIRST_STEPS: readonly ConnectStep[] = ['tcp', 'proxyTcp', 'proxyTls'];

@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { certificateRefusal } from '../../../../src/destinations/transport/certificate-facts';
-import { networkFailure } from '../../../../src/destinations/transport/network-failures';
-import { redactor } from '../../../../src/destinations/transport/redact';
-import { type CertificateCondition, createAuthority } from '../../../../src/main/engine/rehearsal/certificates';
+import { networkFailure } from '../../../src/destinations/transport/network-failures';
+import { redactor } from '../../../src/destinations/transport/redact';
+import { type CertificateCondition, createAuthority } from '../../../src/main/engine/rehearsal/certificates';
+import { certificateRefusal } from '../../../src/network/certificate-facts';
 
 /** A connection on which the TLS library says this of the certificate that it was shown. */
 async function refusedWith(told: string, condition: CertificateCondition): Promise<string> {

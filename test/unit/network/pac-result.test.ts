@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { waysOfPacResult } from '../../../../src/destinations/transport/pac-result';
+import { waysOfPacResult } from '../../../src/network/pac-result';
 
 describe("The answer of the computer's proxy settings", () => {
   it.each([

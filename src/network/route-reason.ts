@@ -1,6 +1,7 @@
 /** What decided a route, for the connection test and for messages. */
-import type { RouteReason } from '../../contract/stream-route';
-import { inEnglish, type Phrase, phrase } from '../../texts/phrase';
+
+import type { RouteReason } from '../contract/stream-route';
+import { inEnglish, type Phrase, phrase } from '../texts/phrase';
 
 /** Where a proxy was set: "from …". The name of a variable, or a text. */
 export function placeOf(reason: RouteReason): string | Phrase {

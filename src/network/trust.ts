@@ -4,7 +4,7 @@
  */
 import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
-import type { TlsSettings } from './settings';
+import type { TlsSettings } from '../destinations/transport/settings';
 
 /** The authorities that are trusted anyway: those that come with the runtime, and those of the system where it tells. */
 function systemAuthorities(): readonly string[] {

@@ -1,6 +1,6 @@
 /** NO_PROXY: the hosts that are reached without the system's proxy. Addresses are compared by value, not as text. */
 import { BlockList, isIP } from 'node:net';
-import { canonicalHost } from '../../contract/addresses';
+import { canonicalHost } from '../contract/addresses';
 
 /** Whether NO_PROXY (names, suffixes, addresses, CIDR ranges, `*`; each with an optional port) covers the host. */
 export function isExempt(noProxy: string, host: string, port: number): boolean {

@@ -1,12 +1,12 @@
 /**
- * Where the route of a stream comes from: fixed by its settings and the environment, or asked of the operating system
- * again and again, because its settings change with the network.
+ * Where the route of a stream or source comes from: fixed by its settings and the environment, or asked of the operating
+ * system again and again, because its settings change with the network.
  */
-import type { ConnectionTarget, SenderDependencies } from '../sender';
+
+import type { ProxySettings } from '../destinations/transport/settings';
 import { DownWays } from './down-ways';
 import { waysOfPacResult } from './pac-result';
-import { chooseRoute, direct, environmentRoute, type Route, type Ways } from './proxy';
-import type { ProxySettings } from './settings';
+import { chooseRoute, direct, type Environment, environmentRoute, type Route, type Ways } from './proxy';
 
 export type RouteSource =
   | { readonly kind: 'fixed'; readonly route: Route }
@@ -18,7 +18,18 @@ export class NoProxyAnswer extends Error {
   override readonly name = 'NoProxyAnswer';
 }
 
-type AboutThisComputer = Pick<SenderDependencies, 'environment' | 'systemProxy'>;
+export interface AboutThisComputer {
+  /** Environment variables; by default those of the process. */
+  readonly environment?: Environment;
+  /** Asks the operating system, in the form of PAC scripts; absent where it cannot be asked. */
+  readonly systemProxy?: ((url: string) => Promise<string>) | undefined;
+}
+
+interface Target {
+  /** Null if no proxy can lead there. */
+  readonly url: string | null;
+  readonly proxy?: ProxySettings;
+}
 
 /**
  * Environment variables come first: whoever started Sluice has set them for it. The operating system is asked about
@@ -43,7 +54,7 @@ export function routeSourceFor(
 }
 
 /** For the connection test and for display: not every target has proxies. */
-export function routeSourceOf({ url, proxy }: ConnectionTarget, dependencies: AboutThisComputer): RouteSource {
+export function routeSourceOf({ url, proxy }: Target, dependencies: AboutThisComputer): RouteSource {
   if (url === null || proxy === undefined) return { kind: 'fixed', route: direct({ kind: 'unproxied' }) };
   return routeSourceFor(proxy, new URL(url), dependencies);
 }

@@ -2,9 +2,9 @@
  * Reads what an operating system or a PAC script answers for an address, such as
  * `PROXY proxy.example.com:3128; SOCKS5 other:1080; DIRECT`. Pure.
  */
-import { ALL_REFUSED } from '../../contract/policy/proxies';
-import { readProxyAddress } from '../../contract/proxy-address';
-import type { RouteReason } from '../../contract/stream-route';
+import { ALL_REFUSED } from '../contract/policy/proxies';
+import { readProxyAddress } from '../contract/proxy-address';
+import type { RouteReason } from '../contract/stream-route';
 import { direct, proxyRoute, type Route, type Ways, wayName } from './proxy';
 
 /** Entries of the list that are used, and that are shown. */

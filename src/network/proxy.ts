@@ -3,12 +3,12 @@
  * configured proxy is never bypassed silently. Only loopback addresses are exempt from the computer's proxy, as in
  * browsers. What the operating system's own settings say is asked for elsewhere: see route-source.ts.
  */
-import { isLoopbackHost } from '../../contract/addresses';
-import { readProxyAddress } from '../../contract/proxy-address';
-import type { RouteReason } from '../../contract/stream-route';
+import { isLoopbackHost } from '../contract/addresses';
+import { readProxyAddress } from '../contract/proxy-address';
+import type { RouteReason } from '../contract/stream-route';
+import type { ProxySettings } from '../destinations/transport/settings';
 import { isExempt } from './no-proxy';
 import { placeInEnglish } from './route-reason';
-import type { ProxySettings } from './settings';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

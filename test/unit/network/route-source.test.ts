@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Environment } from '../../../../src/destinations/transport/proxy';
-import { NoProxyAnswer, routeSourceFor } from '../../../../src/destinations/transport/route-source';
+import type { Environment } from '../../../src/network/proxy';
+import { NoProxyAnswer, routeSourceFor } from '../../../src/network/route-source';
 
 const url = new URL('https://siem.example.com/in?token=S3cr3t');
 

@@ -6,9 +6,9 @@
 import http from 'node:http';
 import net, { type Socket } from 'node:net';
 import tls, { type TLSSocket } from 'node:tls';
+import type { TlsSettings } from '../destinations/transport/settings';
 import { certificateRefusal } from './certificate-facts';
-import type { ProxyRoute, Route } from './proxy';
-import type { TlsSettings } from './settings';
+import { hostOf, type ProxyRoute, portOf, type Route } from './proxy';
 import { secureContextFor } from './trust';
 
 /** `tlsSettings` is not a step on the network: a certificate or key cannot be used. */
@@ -27,6 +27,17 @@ export class ConnectError extends Error {
     cause: unknown,
   ) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** The proxy that is set cannot be used. */
+export class UnusableProxy extends Error {
+  override readonly name = 'UnusableProxy';
+  readonly failureCode: 'SLUICE-PROXY-004' | 'SLUICE-PROXY-005';
+
+  constructor({ reason, code }: Extract<Route, { kind: 'unusable' }>) {
+    super(reason);
+    this.failureCode = code ?? 'SLUICE-PROXY-004';
   }
 }
 
@@ -210,15 +221,27 @@ export interface ConnectPlan {
   readonly host: string;
   readonly port: number;
   /** null: no TLS to the destination. The proxy is then sent whole requests instead of a CONNECT. */
-  readonly tls: TlsSettings | null;
+  readonly tls: Partial<TlsSettings> | null;
   /** The stream's own CA is trusted for a proxy's TLS too. No other TLS setting of the stream applies to it. */
   readonly proxyCa: string | undefined;
+}
+
+/** The route to a URL, as data. */
+export function planFor(url: URL, route: Route, tls: ConnectPlan['tls']): ConnectPlan {
+  return {
+    route,
+    host: hostOf(url),
+    port: portOf(url),
+    tls: url.protocol === 'https:' ? tls : null,
+    proxyCa: tls?.ca,
+  };
 }
 
 /**
  * All steps, one after the other.
  * @param onStep told of each step as it begins
  * @throws {ConnectError} naming the step that failed
+ * @throws {UnusableProxy}
  */
 export async function openConnection(
   plan: ConnectPlan,
@@ -226,6 +249,7 @@ export async function openConnection(
   onStep: (step: ConnectStep) => void = () => undefined,
 ): Promise<Socket> {
   const { route } = plan;
+  if (route.kind === 'unusable') throw new UnusableProxy(route);
   let socket: Socket;
   if (route.kind === 'proxy') {
     onStep('proxyTcp');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../../../src/contract/secret';
-import { isExempt } from '../../../../src/destinations/transport/no-proxy';
-import { chooseRoute, type Environment } from '../../../../src/destinations/transport/proxy';
+import { Secret } from '../../../src/contract/secret';
+import { isExempt } from '../../../src/network/no-proxy';
+import { chooseRoute, type Environment } from '../../../src/network/proxy';
 
 const url = new URL('https://siem.example.com/in');
 const system = (environment: Environment, target = url) => chooseRoute({ kind: 'system' }, target, environment);
