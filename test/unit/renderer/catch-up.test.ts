@@ -7,5 +7,6 @@ it('tells how long a backlog takes at the rate at which it shrinks', () => {
   expect(catchUpMs(behind, 40)).toBe(600_000);
   expect(catchUpMs(behind, 60)).toBeNull();
   expect(catchUpMs({ ...behind, eventsPerSecond: 0 }, 0)).toBeNull();
+  expect(catchUpMs({ ...behind, eventsPerSecond: Number.MIN_VALUE }, 0)).toBeNull();
   expect(catchUpMs({ ...behind, lagMs: 2_000 }, 0)).toBeNull();
 });

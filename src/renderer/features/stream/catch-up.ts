@@ -22,5 +22,7 @@ export function isBehind({ waiting, lagMs }: Pick<Pace, 'waiting' | 'lagMs'>): b
 export function catchUpMs({ waiting, lagMs, eventsPerSecond }: Pace, arrivingPerSecond: number): number | null {
   const gain = eventsPerSecond - arrivingPerSecond;
   if (lagMs < BEHIND_MS || gain <= 0) return null;
-  return Math.ceil(waiting / gain) * 1_000;
+  const leftMs = Math.ceil(waiting / gain) * 1_000;
+  // An average of the last seconds can be as good as nothing. The time is then no number that anybody could read.
+  return Number.isSafeInteger(leftMs) ? leftMs : null;
 }
