@@ -53,9 +53,9 @@ export const masking = {
   removed: 'removido',
   'replaced with "{text}"': 'substituído por "{text}"',
   'first {count, plural, one {# character} other {# characters}}':
-    '{count, plural, one {primeiro # carácter} other {primeiros # caracteres}}',
+    '{count, plural, one {primeiro carácter} other {primeiros # caracteres}}',
   'last {count, plural, one {# character} other {# characters}}':
-    '{count, plural, one {último # carácter} other {últimos # caracteres}}',
+    '{count, plural, one {último carácter} other {últimos # caracteres}}',
   pseudonym: 'pseudónimo',
   '{field} is sent as {name}': '{field} é enviado como {name}',
   '{field} is added: {value}': '{field} é adicionado: {value}',

@@ -7,7 +7,12 @@ import { formatDateTime } from '../../format/times';
 export const TEST_EVENT_WORDS: Text = 'Test event';
 
 /** What happened, who did it and when. The number distinguishes similar events. */
-export function eventWords({ seq, timeMs, operation, user }: TrailRow): string {
+export function eventWords({
+  seq,
+  timeMs,
+  operation,
+  user,
+}: Pick<TrailRow, 'seq' | 'timeMs' | 'operation' | 'user'>): string {
   return t('{event}, {time} (number {number})', {
     event: eventAndUser(operation, user),
     time: formatDateTime(timeMs),
