@@ -1,6 +1,6 @@
 /** Sentences with choices and plurals about events, filters and forms, in Portuguese. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FilterFact } from '../../../src/contract/filter/words';
+import type { FilterFact, FilterReason } from '../../../src/contract/filter/words';
 import { noMasking } from '../../../src/contract/masking';
 import { definition } from '../../../src/destinations/http/definition';
 import { missingFieldsWords, trialWords, whyWords } from '../../../src/renderer/features/filter/words';
@@ -34,7 +34,10 @@ describe('a filter in Portuguese', () => {
 
   it('says why it leaves an event out, whatever language the engine speaks', () => {
     const fact: FilterFact = { field: 'user', op: 'is', holds: false, values: ['ann'], more: 0, caseSensitive: false };
-    const reason = { facts: [fact, { ...fact, field: 'Event.Odd', op: 'exists', holds: false, values: [] }], more: 1 };
+    const reason: FilterReason = {
+      facts: [fact, { ...fact, field: 'Event.Odd', op: 'exists', holds: false, values: [] }],
+      more: 1,
+    };
     expect(whyWords('User is not ann', reason)).toBe(
       'Utilizador não é ann e Event.Odd não existe, e mais 1 condição decide do mesmo modo',
     );

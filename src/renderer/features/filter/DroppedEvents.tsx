@@ -29,7 +29,7 @@ export function DroppedEvents({ events, onMore }: DroppedEventsProps) {
             </Table.Td>
             <Table.Td style={{ overflowWrap: 'anywhere' }}>
               <Text size="sm">{eventAndUser(operation, user)}</Text>
-              <Text size="xs" c="dimmed" lineClamp={1}>
+              <Text size="xs" c="dimmed" lineClamp={1} translate="no">
                 {message}
               </Text>
             </Table.Td>

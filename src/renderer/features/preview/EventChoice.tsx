@@ -38,7 +38,7 @@ export function EventChoice({ chosen, onChoose }: EventChoiceProps) {
           {option.label}
         </Text>
         {(options.get(option.value)?.message ?? '') !== '' && (
-          <Text size="xs" c="dimmed" truncate>
+          <Text size="xs" c="dimmed" truncate translate="no">
             {options.get(option.value)?.message}
           </Text>
         )}

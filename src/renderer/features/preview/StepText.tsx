@@ -37,6 +37,7 @@ export function StepText({ title, text, lines }: StepTextProps) {
       <figure
         ref={box}
         className={classes.text}
+        translate="no"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable by keyboard
         tabIndex={0}
         aria-label={title}

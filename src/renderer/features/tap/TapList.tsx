@@ -58,7 +58,7 @@ const Cells = memo(function Cells({ row }: { readonly row: TapRow }) {
       <td className={`${classes.cell} ${classes.user}`} title={fields.user}>
         {fields.user}
       </td>
-      <td className={`${classes.cell} ${classes.message}`} title={message}>
+      <td className={`${classes.cell} ${classes.message}`} title={message} translate="no">
         {message}
       </td>
       <td className={`${classes.cell} ${classes.outcome}`}>

@@ -22,7 +22,7 @@ export function DifferenceView({ difference }: { readonly difference: Difference
           <div key={index} className={kind === 'same' ? undefined : classes[kind]}>
             <span aria-hidden>{signs[kind]} </span>
             <Spoken kind={kind} />
-            {text}
+            <span translate="no">{text}</span>
           </div>
         ))}
       </div>
@@ -41,7 +41,7 @@ export function DifferenceView({ difference }: { readonly difference: Difference
         </thead>
         <tbody>
           {difference.changes.map(({ path, before, after }) => (
-            <tr key={path}>
+            <tr key={path} translate="no">
               <th scope="row">{path === '' ? t('Value') : path}</th>
               <td className={`${classes.mono} ${before === undefined ? '' : classes.removed}`}>{before ?? '–'}</td>
               <td className={`${classes.mono} ${after === undefined ? '' : classes.added}`}>{after ?? '–'}</td>

@@ -64,7 +64,11 @@ function Content({ event }: { readonly event: TrailEventView }) {
   return (
     <Stack gap="md">
       <MissingFonts text={event.text} />
-      {fields.message !== '' && <Text style={{ overflowWrap: 'anywhere' }}>{fields.message}</Text>}
+      {fields.message !== '' && (
+        <Text translate="no" style={{ overflowWrap: 'anywhere' }}>
+          {fields.message}
+        </Text>
+      )}
       <Facts facts={facts} />
       <div>
         <Title order={3} mb="xs">

@@ -40,6 +40,9 @@ const letterWords = {
   discarded: 'Dead letter, discarded',
 } as const satisfies Record<string, Words>;
 
+/** As the destination has written it. */
+const quoted = (text: string) => (text === '' ? null : <span translate="no">{text}</span>);
+
 function lookOf(place: EventPlace): Look {
   switch (place.kind) {
     case 'waiting':
@@ -56,7 +59,7 @@ function lookOf(place: EventPlace): Look {
     case 'skipped':
       return { tone: 'warn', icon: IconPlayerSkipForward, word: t('Skipped'), more: skipWords(place.reason) };
     case 'deadLetter':
-      return { tone: 'bad', icon: IconAlertTriangle, word: t(letterWords[place.state]), more: place.reason };
+      return { tone: 'bad', icon: IconAlertTriangle, word: t(letterWords[place.state]), more: quoted(place.reason) };
     case 'beforeStart':
       return { tone: 'calm', icon: IconMinus, word: t('Not sent'), more: t('accepted before the stream began') };
   }

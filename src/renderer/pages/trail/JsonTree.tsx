@@ -61,7 +61,7 @@ function Branch({
 
 export function JsonTree({ value }: { readonly value: object }) {
   return (
-    <div className={classes.tree}>
+    <div className={classes.tree} translate="no">
       <Branch entries={Object.entries(value)} depth={0} />
     </div>
   );

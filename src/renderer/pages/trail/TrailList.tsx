@@ -51,7 +51,7 @@ function Cell({
   children: ReactNode;
 }) {
   return (
-    <td className={`${classes.cell} ${className}`} title={title}>
+    <td className={`${classes.cell} ${className}`} title={title} translate="no">
       {children}
     </td>
   );
