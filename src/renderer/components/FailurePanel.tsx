@@ -4,7 +4,7 @@ import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { CSSProperties, ReactNode } from 'react';
 import type { Failure } from '../../contract/errors';
-import { t, translated } from '../../texts/translate';
+import { t } from '../../texts/translate';
 import { Link } from '../router/Link';
 import { CodeBox } from './CodeBox';
 import { CopyIcon } from './CopyButton';
@@ -63,7 +63,7 @@ export function FailurePanel({ failure, tone = 'bad', children, live = false, on
               </Text>
               <List size="sm" spacing={4} withPadding={false}>
                 {actions.map((action) => (
-                  <List.Item key={action}>{translated(action)}</List.Item>
+                  <List.Item key={action}>{action}</List.Item>
                 ))}
               </List>
             </div>

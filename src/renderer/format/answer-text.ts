@@ -11,6 +11,7 @@ const titles: ReadonlySet<string> = new Set(Object.values(errorCatalogue).map(({
 /** Those with values, as in src/main/engine/delivery. */
 const recognise = recogniser([
   'The destination refused {rejected} of the {sent} events of a request without saying which.',
+  'The event has {bytes} bytes, more than the destination takes.',
   'The event is larger than the destination accepts. It has {bytes} bytes.',
 ]);
 

@@ -134,4 +134,6 @@ export const trail = {
     'Nenhum dos {count, number} eventos corresponde a estes filtros e datas.',
   'Every event that Sluice has accepted and keeps, newest first, and where it has gone.':
     'Todos os eventos que o Sluice aceitou e guarda, do mais recente para o mais antigo, e para onde foram.',
+  'The event has {bytes} bytes, more than the destination takes.':
+    'O evento tem {bytes} bytes, mais do que o destino aceita.',
 } as const;

@@ -21,6 +21,7 @@ import { DateTime } from '../../components/Time';
 import type { Tone } from '../../components/tone';
 import { LookupQueries } from '../../features/lookup/LookupQueries';
 import { StreamPreview } from '../../features/preview/StreamPreview';
+import { answerText } from '../../format/answer-text';
 import { Link } from '../../router/Link';
 import { useStream } from '../../store/hooks';
 import classes from './Trail.module.css';
@@ -40,9 +41,6 @@ const letterWords = {
   discarded: 'Dead letter, discarded',
 } as const satisfies Record<string, Words>;
 
-/** As the destination has written it. */
-const quoted = (text: string) => (text === '' ? null : <span translate="no">{text}</span>);
-
 function lookOf(place: EventPlace): Look {
   switch (place.kind) {
     case 'waiting':
@@ -59,7 +57,12 @@ function lookOf(place: EventPlace): Look {
     case 'skipped':
       return { tone: 'warn', icon: IconPlayerSkipForward, word: t('Skipped'), more: skipWords(place.reason) };
     case 'deadLetter':
-      return { tone: 'bad', icon: IconAlertTriangle, word: t(letterWords[place.state]), more: quoted(place.reason) };
+      return {
+        tone: 'bad',
+        icon: IconAlertTriangle,
+        word: t(letterWords[place.state]),
+        more: place.reason === '' ? null : answerText(place.reason),
+      };
     case 'beforeStart':
       return { tone: 'calm', icon: IconMinus, word: t('Not sent'), more: t('accepted before the stream began') };
   }

@@ -4,7 +4,7 @@ import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import type { SetAsideContent, SetAsideView } from '../../../contract/trail';
-import { t, translated } from '../../../texts/translate';
+import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { CodeBox } from '../../components/CodeBox';
 import { Confirm } from '../../components/Confirm';
@@ -19,6 +19,7 @@ import { type Column, DataTable } from '../../components/table/DataTable';
 import tableClasses from '../../components/table/DataTable.module.css';
 import { tell, tellFailure } from '../../components/tell';
 import { formatBytes } from '../../format/numbers';
+import { recordText } from '../../format/record-text';
 import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
@@ -73,7 +74,7 @@ function Content({ record }: { readonly record: SetAsideContent }) {
     <Stack gap="md">
       <Facts
         facts={[
-          { name: t('Reason'), value: translated(record.reason.text) },
+          { name: t('Reason'), value: recordText(record.reason.text) },
           {
             name: t('Code'),
             value: (
@@ -122,7 +123,7 @@ function Rows({ records, onOpen }: { records: readonly SetAsideView[]; onOpen: (
         <StackedDateTime atMs={record.atMs} />
       </Table.Td>
       <Table.Td>
-        {translated(record.reason.text)}
+        {recordText(record.reason.text)}
         <Text size="xs" c="dimmed">
           <Code>{record.reason.code}</Code>
         </Text>
