@@ -4,9 +4,10 @@ import { resolve } from 'node:path';
 import { canReread } from '../../contract/damage';
 import { SluiceError } from '../../contract/errors';
 import { markedName } from '../../contract/rehearsal-mark';
+import { inEnglish } from '../../texts/phrase';
 import { storageFailure } from '../config/storage-failure';
 import { openTrailReader, TrailError } from '../engine/trail';
-import { onePlace, undeliveredText } from '../engine/trail/damage/damage-text';
+import { onePlace, undelivered } from '../engine/trail/damage/damage-text';
 import { failureOf } from '../engine/trail/failures';
 import { isDamage } from '../engine/trail/faults';
 import { trailPaths } from '../engine/trail/opening/paths';
@@ -177,7 +178,7 @@ function* damageLines({ damages, lostEvents }: TrailStanding): Iterable<string> 
       yield `  Found ${found}: the damaged part contains no readable event.${asideText(damage)}`;
       continue;
     }
-    yield `  Found ${found}: ${onePlace(damage)} ${undeliveredText([damage])}${rereadNote(damage)}${asideText(damage)}`;
+    yield `  Found ${found}: ${inEnglish(onePlace(damage))} ${inEnglish(undelivered([damage]))}${rereadNote(damage)}${asideText(damage)}`;
   }
   if (damages.some(({ fromSeq, toSeq, reread }) => canReread({ fromSeq, toSeq, reread: reread ?? null }))) {
     yield '  Events from watched files may still be in those files: sluice reread --data DIR';

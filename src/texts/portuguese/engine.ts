@@ -100,4 +100,45 @@ export const engine = {
   'It is not known which file these events came from.': 'Não se sabe de que ficheiro vieram estes eventos.',
   'It is not known which file these events of "{source}" came from, or they did not come from a watched file.':
     'Não se sabe de que ficheiro vieram estes eventos de "{source}", ou não vieram de um ficheiro vigiado.',
+  // What was found when the trail was opened.
+  "The trail's database was missing.": 'A base de dados do registo de auditoria estava em falta.',
+  "The trail's database was damaged and has been set aside.":
+    'A base de dados do registo de auditoria estava danificada e foi posta de parte.',
+  "The trail's database was damaged and has been set aside. It was rebuilt from the stored events.":
+    'A base de dados do registo de auditoria estava danificada e foi posta de parte. Foi reconstruída a partir dos eventos guardados.',
+  'It was rebuilt from the stored events: {events, number} of them.':
+    'Foi reconstruída a partir dos eventos guardados: {events, number}.',
+  "The streams' cursors could not be recovered. All stored events are sent again.":
+    'Não foi possível recuperar os cursores dos fluxos. Todos os eventos guardados são enviados novamente.',
+  'Deleted set-aside records may be listed again.':
+    'Os registos postos de parte que foram eliminados podem voltar a ser listados.',
+  "The file with this trail's id was missing or unreadable, and a new id was created. Events without an id of their own that are sent again may be stored twice at destinations that identify them by the trail's id, such as Elasticsearch.":
+    'O ficheiro com o id deste registo de auditoria faltava ou não podia ser lido, e foi criado um novo id. Os eventos sem id próprio que sejam enviados novamente podem ficar guardados duas vezes em destinos que os identificam pelo id do registo de auditoria, como o Elasticsearch.',
+  "The newest part of the trail's database (its -wal file) was missing. No event is lost.":
+    'A parte mais recente da base de dados do registo de auditoria (o seu ficheiro -wal) estava em falta. Nenhum evento se perdeu.',
+  "The newest part of the trail's database (its -wal file) was damaged.":
+    'A parte mais recente da base de dados do registo de auditoria (o seu ficheiro -wal) estava danificada.',
+  "The trail's database was older than the copy of its ledger: its newest part was lost.":
+    'A base de dados do registo de auditoria era mais antiga do que a cópia das suas contas: a parte mais recente perdeu-se.',
+  'Streams continue where they stopped.': 'Os fluxos continuam onde pararam.',
+  'Streams continue where they stopped. No event is lost.':
+    'Os fluxos continuam onde pararam. Nenhum evento se perdeu.',
+  'Streams continue where they stopped, according to the copy. No event is lost, but the delivery log of that time is.':
+    'Os fluxos continuam onde pararam, segundo a cópia. Nenhum evento se perdeu, mas perdeu-se o registo de entregas desse tempo.',
+  '{letters, plural, one {The content of # dead letter is lost. It is marked as discarded.} other {The content of # dead letters is lost. They are marked as discarded.}}':
+    '{letters, plural, one {O conteúdo de # evento rejeitado perdeu-se. Está marcado como descartado.} other {O conteúdo de # eventos rejeitados perdeu-se. Estão marcados como descartados.}}',
+  "The counters of {streams} start again at the stream's cursor.":
+    'Os contadores de {streams} recomeçam no cursor do fluxo.',
+  'Sources are read again from the beginning. Events that are already in the trail are not stored twice.':
+    'As origens são lidas novamente desde o início. Os eventos que já estão no registo de auditoria não são guardados duas vezes.',
+  'A part of the trail without readable events is damaged on the disk. No event is known to be lost.':
+    'Uma parte do registo de auditoria sem eventos legíveis está danificada no disco. Que se saiba, nenhum evento se perdeu.',
+  '{events, plural, one {# event in the trail was} other {# events in the trail were}} damaged on the disk and cannot be read.':
+    '{events, plural, one {# evento do registo de auditoria ficou danificado no disco e não pode ser lido} other {# eventos do registo de auditoria ficaram danificados no disco e não podem ser lidos}}.',
+  'And {places} more places.': 'E mais {places} locais.',
+  '{numbers, select, one {Number {fromSeq}} other {Numbers {fromSeq} to {toSeq}}}{times, select, none {} one {, accepted {from}} other {, accepted between {from} and {to}}}{sources, select, none {} other {, from source "{source}"}}.':
+    '{numbers, select, one {Número {fromSeq}} other {Números {fromSeq} a {toSeq}}}{times, select, none {} one {, com aceitação em {from}} other {, com aceitação entre {from} e {to}}}{sources, select, none {} other {, da origem "{source}"}}.',
+  'No stream was still waiting for them.': 'Nenhum fluxo ainda os aguardava.',
+  '"{name}" {events, number}': '"{name}" {events, number}',
+  'Not delivered: {streams}.': 'Não entregues: {streams}.',
 } as const;

@@ -2,6 +2,8 @@
  * The interface `Trail` and its data types. All calls are synchronous and come from one thread, the trail's only
  * writer.
  */
+
+import type { Phrase } from '../../../texts/phrase';
 import type { AppendBatch, AppendResult, KnownEvents, PackedEvents, PositionStore, SetAsideOrigin } from './intake';
 import type {
   ConservationReport,
@@ -220,8 +222,10 @@ export interface TrailNotice {
     | 'trail-id-lost'
     | 'events-lost'
     | 'migrated';
-  /** Plain sentences. */
+  /** Plain sentences, in English. */
   readonly text: string;
+  /** The same, for other languages. Absent if users are not told. */
+  readonly phrase?: Phrase;
   /** The path of the file that was set aside, or of the backup. */
   readonly path?: string;
   readonly cause?: string;
