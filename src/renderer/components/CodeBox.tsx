@@ -68,6 +68,7 @@ export function CodeBox({ text, label, json = false }: CodeBoxProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable box must be reachable by keyboard
         tabIndex={0}
         aria-label={label}
+        translate="no"
       >
         {shown}
       </figure>

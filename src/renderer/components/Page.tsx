@@ -7,6 +7,8 @@ import { HelpButton } from './HelpButton';
 
 interface PageProps {
   readonly title: string;
+  /** The title is a name that people have given, which is not translated. */
+  readonly isName?: boolean;
   /** The window's title, which cannot contain marks. Default: the heading. */
   readonly windowTitle?: string;
   /** Shown beside the heading: status, marks. */
@@ -21,7 +23,7 @@ interface PageProps {
 /** The first page shown does not take the focus, because no other page had it before. */
 let opened = false;
 
-export function Page({ title, windowTitle = title, marks, intro, actions, back, children }: PageProps) {
+export function Page({ title, isName = false, windowTitle = title, marks, intro, actions, back, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (opened) heading.current?.focus({ preventScroll: true });
@@ -43,7 +45,13 @@ export function Page({ title, windowTitle = title, marks, intro, actions, back, 
         <Group justify="space-between" align="flex-start" gap="sm">
           <Box miw={0} flex="1 1 16rem">
             <Group gap="sm" align="center">
-              <Title order={1} ref={heading} tabIndex={-1} style={{ outline: 'none', overflowWrap: 'anywhere' }}>
+              <Title
+                order={1}
+                ref={heading}
+                tabIndex={-1}
+                translate={isName ? 'no' : undefined}
+                style={{ outline: 'none', overflowWrap: 'anywhere' }}
+              >
                 {title}
               </Title>
               {marks}

@@ -42,10 +42,18 @@ const preview: ImportPreview = {
   unreadable: {
     total: 10,
     byCode: [{ code: 'SLUICE-REC-008', count: 10 }],
-    first: [{ record: 17, line: 18, code: 'SLUICE-REC-008', text: 'Too few columns.', excerpt: '2026-10-01,RoleGr' }],
+    first: [
+      {
+        record: 17,
+        line: 18,
+        code: 'SLUICE-REC-008',
+        text: 'It has 3 cells, the header 19.',
+        excerpt: '2026-10-01,RoleGr',
+      },
+    ],
   },
   firstRows: [eventText(1), eventText(2)],
-  remarks: ['The file is not UTF-8; it was read as Windows-1252.'],
+  remarks: ['Parts of the file are not text in UTF-8.'],
 };
 
 /** "Import file" shows the running import. */

@@ -56,7 +56,7 @@ export function ActivityTable({ entries, on, ofOne = false }: ActivityTableProps
               {words.action}
               {!ofOne && (
                 <>
-                  : <strong>{subjectText(entry)}</strong>
+                  : <strong translate="no">{subjectText(entry)}</strong>
                 </>
               )}
               <Box hiddenFrom="md" c="dimmed">

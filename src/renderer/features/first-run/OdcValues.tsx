@@ -61,7 +61,7 @@ export function OdcValues({ source, senders }: OdcValuesProps) {
       <Text size="sm">
         <Rich
           text="In the ODC Portal: <b>Management, Configure, Streams, Create stream, Audit trail</b>. Choose the destination <b>Other</b>, and enter these values."
-          values={{ b: (inner) => <b>{inner}</b> }}
+          values={{ b: (inner) => <b translate="no">{inner}</b> }}
         />
       </Text>
       {secret !== null && (

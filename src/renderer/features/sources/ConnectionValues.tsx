@@ -38,7 +38,7 @@ export function ConnectionValues({ source, senders, url, fingerprint }: Connecti
       <SenderValues
         values={[
           ...senders.values(settings, url, secret),
-          ...(fingerprint === null ? [] : [{ name: t('Certificate'), value: `SHA-256 ${fingerprint}`, secret: false }]),
+          ...(fingerprint === null ? [] : [{ name: 'Certificate', value: `SHA-256 ${fingerprint}`, secret: false }]),
         ]}
         isHidden={secret === null}
       />

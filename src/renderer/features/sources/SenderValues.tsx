@@ -26,7 +26,7 @@ export function SenderValues({
                 </Text>
               ) : (
                 <Group gap="xs" wrap="nowrap" justify="space-between">
-                  <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }}>
+                  <Text size="sm" ff="monospace" style={{ overflowWrap: 'anywhere' }} translate="no">
                     {value}
                   </Text>
                   <CopyIcon text={value} what={translated(name)} />

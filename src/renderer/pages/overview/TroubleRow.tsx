@@ -25,7 +25,7 @@ export function TroubleRow({ tone, to, name, mark, actions, children }: TroubleR
       <Icon size={20} color={`var(--sluice-${tone})`} className={classes.icon} aria-hidden />
       <div>
         <Link to={to} fw={600} className={classes.name}>
-          {name}
+          <span translate="no">{name}</span>
         </Link>{' '}
         {mark}
         <Text size="sm">{children}</Text>

@@ -57,6 +57,7 @@ function KnownSource({ source }: { readonly source: SourceView }) {
   return (
     <Page
       title={source.name}
+      isName
       back={{ to: '/sources', label: t('Sources') }}
       marks={
         <>

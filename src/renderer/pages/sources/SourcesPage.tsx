@@ -44,7 +44,7 @@ function Row({ source }: { readonly source: SourceView }) {
           </Box>
           <div style={{ minWidth: 0 }}>
             <Link to={`/sources/${source.id}`} size="sm" fw={600} c="var(--mantine-color-text)">
-              {source.name}
+              <span translate="no">{source.name}</span>
             </Link>{' '}
             <TrialMark id={source.id} />
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
