@@ -1,7 +1,9 @@
 /** The batches, retries and alerts of a stream, in readable units. */
+
 import { NumberInput, SimpleGrid, Stack, Title } from '@mantine/core';
 import type { Text } from '../../texts/text';
 import { t } from '../../texts/translate';
+import { numberSeparators } from '../format/numbers';
 import { type DeliveryField, deliveryBounds, deliveryFields } from './delivery';
 import { useStreamForm } from './form';
 
@@ -23,7 +25,7 @@ function Quantity({ field }: { readonly field: DeliveryField }) {
       clampBehavior="none"
       allowDecimal={field.factor > 1}
       decimalScale={3}
-      thousandSeparator
+      {...numberSeparators()}
       suffix={` ${t(field.unit)}`}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       {...form.getInputProps(`delivery.${field.key}`)}

@@ -10,6 +10,7 @@ import type {
 } from '../../contract/fields';
 import { t, translated } from '../../texts/translate';
 import { Callout } from '../components/Callout';
+import { numberSeparators } from '../format/numbers';
 import { AddressBox } from './AddressBox';
 import { describe } from './describe';
 import { useFieldForm } from './form';
@@ -63,7 +64,8 @@ function NumberBox({ field, path }: FieldProps<NumberField>) {
       max={field.max / factor}
       allowDecimal={factor > 1}
       decimalScale={3}
-      thousandSeparator={field.ungrouped !== true}
+      {...numberSeparators()}
+      {...(field.ungrouped === true && { thousandSeparator: false })}
       clampBehavior="none"
       maw={260}
       {...(unit === undefined ? {} : { suffix: ` ${translated(unit)}` })}

@@ -6,6 +6,7 @@ import {
   formatEvents,
   formatNumber,
   formatRate,
+  numberSeparators,
 } from '../../../src/renderer/format/numbers';
 import {
   formatCompactTime,
@@ -143,6 +144,13 @@ describe('in Portuguese', () => {
     expect(plain(formatDuration(2_140))).toBe('2,1 s');
     expect(plain(formatDuration(187_200_000))).toBe('2 dias 4 h');
     expect(plain(formatRemaining(7_200, 0))).toBe('8 s');
+  });
+
+  it('fields of numbers have the same separators', async () => {
+    expect(numberSeparators()).toEqual({ thousandSeparator: '\u00a0', decimalSeparator: ',' });
+    await speak('en', ['en-US']);
+    expect(numberSeparators()).toEqual({ thousandSeparator: ',', decimalSeparator: '.' });
+    await speak('pt', ['pt-PT']);
   });
 
   it('times are told in words', () => {
