@@ -63,5 +63,5 @@ export const test = {
     'Verifique se o SIEM está em funcionamento e aceita ligações deste computador.',
   'Check the firewall, the proxy and the network between this computer and the SIEM.':
     'Verifique a firewall, o proxy e a rede entre este computador e o SIEM.',
-  "Read the vendor's documentation:": 'Leia a documentação do fornecedor:',
+  "Read the vendor's documentation:": 'Leia a documentação do fabricante:',
 } as const;

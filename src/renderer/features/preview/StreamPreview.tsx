@@ -1,5 +1,4 @@
 /** Previews what a stored stream would send. */
-
 import type { StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
 import { streamName } from '../../components/stream-name';
