@@ -19,5 +19,9 @@ export function tookAllTime(error: unknown): boolean {
 /** One failure for several ways. The first one, which is preferred, gives it its name. */
 export function noneInReach(errors: readonly unknown[]): unknown {
   if (errors.length < 2) return errors[0];
-  return new AggregateError(errors, "None of the ways in this computer's proxy settings could be connected to.");
+  const causes = errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n');
+  return new AggregateError(
+    errors,
+    `None of the ways in this computer's proxy settings could be connected to:\n${causes}`,
+  );
 }

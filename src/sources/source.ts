@@ -28,6 +28,11 @@ export interface SourceDeps {
   readonly randomBytes: (length: number) => Uint8Array;
   /** Where a source may keep files of its own, such as the collector's certificate. */
   readonly dataFolder: string;
+  /**
+   * Asks the operating system which proxies lead to a URL, in the form of PAC scripts; absent where it cannot be asked.
+   * Rejects if it does not answer.
+   */
+  readonly systemProxy?: ((url: string) => Promise<string>) | undefined;
   /** Called after anything in `status()` has changed; may come in bursts. */
   readonly onChange: () => void;
   /** Reports something once, such as a file that was cut short. */

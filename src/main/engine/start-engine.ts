@@ -71,7 +71,7 @@ export function startEngine(port: EnginePort, start: EngineStart, starters: Thre
     trail,
     version,
     startIntake: (hooks) =>
-      new ThreadIntake({ createWorker, dataFolder, clock: systemClock, onDied: endThread }, hooks),
+      new ThreadIntake({ createWorker, dataFolder, systemProxy, clock: systemClock, onDied: endThread }, hooks),
     outlets,
     systemProxy,
     ownAddresses,

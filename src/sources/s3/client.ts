@@ -1,18 +1,20 @@
 /**
  * Two requests of S3: list, and get. A separate module, so that AWS's packages are loaded only if a bucket is read. They
- * find the credentials and sign; undici sends, through the proxy that the environment names.
+ * find the credentials and sign; routed-requests.ts sends.
  */
 import { createHash } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { Agent, EnvHttpProxyAgent, request } from 'undici';
-import { isLoopbackHost } from '../../contract/addresses';
 import { SluiceError } from '../../contract/errors';
 import type { SettingsOf } from '../../contract/fields';
+import { type Redactor, showable } from '../../destinations/transport/redact';
+import type { Clock } from '../../main/clock';
 import { rawText } from '../intake/failures';
+import type { SourceDeps } from '../source';
 import type { definition } from './definition';
 import { type Listing, readError, readListing } from './listing';
+import { RoutedRequests } from './routed-requests';
 
 export type S3Settings = SettingsOf<typeof definition.fields>;
 
@@ -42,7 +44,6 @@ export class ObjectUnavailable extends Error {
 
 const MAX_LIST_BYTES = 10_485_760;
 const MAX_ERROR_BYTES = 65_536;
-const TIMEOUT_MS = 60_000;
 const MAX_KEYS = 1_000;
 /** Of no body. */
 const EMPTY_SHA256 = createHash('sha256').digest('hex');
@@ -63,14 +64,16 @@ export function addressOf({ endpoint, bucket, region }: Pick<S3Settings, 'endpoi
     : new URL(`https://${bucket}.s3.${region}.${domain}`);
 }
 
-export function createBucketClient(settings: S3Settings, wallMs: () => number): BucketClient {
+export interface BucketClientDeps {
+  readonly clock: Clock;
+  readonly systemProxy?: SourceDeps['systemProxy'];
+}
+
+export function createBucketClient(settings: S3Settings, { clock, systemProxy }: BucketClientDeps): BucketClient {
   const { credentials } = settings;
   const base = addressOf(settings);
   const basePath = base.pathname === '/' ? '' : base.pathname;
-  const tls = settings.ca === undefined ? {} : { ca: settings.ca };
-  const agent = isLoopbackHost(base.hostname)
-    ? new Agent({ connect: tls })
-    : new EnvHttpProxyAgent({ connect: tls, requestTls: tls });
+  const requests = new RoutedRequests({ url: base, ca: settings.ca, clock, systemProxy });
   const signer = new SignatureV4({
     service: 's3',
     region: settings.region,
@@ -105,24 +108,17 @@ export function createBucketClient(settings: S3Settings, wallMs: () => number): 
           query,
           headers: { host: base.host, 'x-amz-content-sha256': EMPTY_SHA256, ...more },
         },
-        { signingDate: new Date(wallMs()) },
+        { signingDate: new Date(clock.wallMs()) },
       )
       .catch((error: unknown) => {
         throw new SluiceError('SLUICE-SRC-027', { raw: rawText(error) }, { cause: error });
       });
     try {
       const search = Object.entries(query).map(([name, value]) => `${name}=${encodeKey(value).replaceAll('/', '%2F')}`);
-      const url = `${base.origin}${path === '' ? '/' : path}${search.length === 0 ? '' : `?${search.join('&')}`}`;
-      return await request(url, {
-        method: 'GET',
-        headers: signed.headers,
-        dispatcher: agent,
-        signal,
-        headersTimeout: TIMEOUT_MS,
-        bodyTimeout: TIMEOUT_MS,
-      });
+      const target = `${path === '' ? '/' : path}${search.length === 0 ? '' : `?${search.join('&')}`}`;
+      return await requests.get(target, signed.headers, signal);
     } catch (error) {
-      throw unreachable(error);
+      throw unreachable(error, requests.redact);
     }
   };
 
@@ -156,7 +152,7 @@ export function createBucketClient(settings: S3Settings, wallMs: () => number): 
       }
     },
 
-    close: () => agent.close(),
+    close: () => requests.close(),
   };
 }
 
@@ -175,8 +171,10 @@ async function textOf(body: AsyncIterable<Buffer>, maxBytes: number): Promise<st
   return Buffer.concat(pieces).toString('utf8');
 }
 
-const unreachable = (error: unknown): SluiceError =>
-  error instanceof SluiceError ? error : new SluiceError('SLUICE-SRC-028', { raw: rawText(error) }, { cause: error });
+const unreachable = (error: unknown, redact: Redactor = (text) => text): SluiceError => {
+  if (error instanceof SluiceError) return error;
+  return new SluiceError('SLUICE-SRC-028', { raw: showable(rawText(error), redact) }, { cause: error });
+};
 
 /** S3's own words, which contain no secret. */
 function words(status: number, xml: string): string {

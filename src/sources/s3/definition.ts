@@ -91,7 +91,7 @@ export const definition = defineSource({
     }),
     ca: optionalText({
       label: 'Custom CA certificate',
-      hint: "The authority that issued the endpoint's certificate, in PEM form. It is trusted in place of the system's.",
+      hint: "The authority that issued the endpoint's certificate, in PEM form. It is trusted in addition to the system's.",
       schema: certificatePem,
       multiline: true,
       holds: 'ownCa',

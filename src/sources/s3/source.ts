@@ -78,7 +78,7 @@ class BucketSource implements Source {
     let waitMs = this.#settings.pollSeconds * 1_000;
     try {
       const { createBucketClient } = await import('./client');
-      this.#client ??= createBucketClient(this.#settings, () => this.#deps.clock.wallMs());
+      this.#client ??= createBucketClient(this.#settings, this.#deps);
       await this.#readAll(this.#client);
       this.#problem = null;
       this.#caughtUp = true;

@@ -108,8 +108,8 @@ export const sourceKinds = {
   'Look for new objects every': 'Procurar novos objetos a cada',
   'For VPC endpoints and services that are compatible with S3. The bucket is then part of the path.':
     'Para pontos de acesso VPC e serviços compatíveis com S3. Nesse caso, o bucket faz parte do caminho.',
-  "The authority that issued the endpoint's certificate, in PEM form. It is trusted in place of the system's.":
-    'A autoridade que emitiu o certificado do ponto de acesso, em formato PEM. É considerada fidedigna em vez das do sistema.',
+  "The authority that issued the endpoint's certificate, in PEM form. It is trusted in addition to the system's.":
+    'A autoridade que emitiu o certificado do ponto de acesso, em formato PEM. É considerada fidedigna, além das do sistema.',
   'The keys of new objects have to come after those of older ones, as Firehose names them: an object whose key comes before others is found for two days after them.':
     'As chaves dos novos objetos têm de vir depois das dos mais antigos, como o Firehose lhes dá nome: um objeto cuja chave venha antes de outras é encontrado até dois dias depois delas.',
   Objects: 'Objetos',

@@ -10,6 +10,9 @@ import { systemClock } from '../../../src/main/clock';
 import type { IntakeHooks } from '../../../src/main/engine/intake/intake';
 import { ThreadIntake } from '../../../src/main/engine/intake/thread-intake';
 import type { EngineSource } from '../../../src/main/engine/protocol';
+import { caPem, serverTls } from '../../support/certificates';
+import { startProxy } from '../../support/servers';
+import { Bucket, SECRET_KEY } from '../sources/bucket';
 import { full, lines, MemoryTrail, newFolder, numbers, range, until } from '../sources/harness';
 
 const entry = new URL('../../../src/main/engine/intake/worker.ts', import.meta.url);
@@ -33,7 +36,11 @@ const collector: EngineSource = {
   blocked: null,
 };
 
-function start(trail = new MemoryTrail(), hooks: Partial<IntakeHooks> = {}) {
+function start(
+  trail = new MemoryTrail(),
+  hooks: Partial<IntakeHooks> = {},
+  systemProxy?: (url: string) => Promise<string>,
+) {
   const workers: Worker[] = [];
   const deaths: Error[] = [];
   const notices: Failure[] = [];
@@ -46,6 +53,7 @@ function start(trail = new MemoryTrail(), hooks: Partial<IntakeHooks> = {}) {
       },
       dataFolder: newFolder(),
       clock: systemClock,
+      systemProxy,
       onDied: (cause) => void deaths.push(cause),
     },
     {
@@ -76,6 +84,39 @@ function start(trail = new MemoryTrail(), hooks: Partial<IntakeHooks> = {}) {
   };
   return { listening, intake, trail, worker, deaths, notices, caughtUp, post };
 }
+
+describe('a bucket', () => {
+  const bucketSource = (ca: string): EngineSource => ({
+    ...collector,
+    settings: {
+      kind: 's3',
+      region: 'eu-central-1',
+      bucket: 'trail',
+      endpoint: 'https://minio.invalid',
+      ca,
+      credentials: { kind: 'key', accessKeyId: 'AKIAEXAMPLE' },
+    },
+    secrets: { 'credentials.secretAccessKey': SECRET_KEY },
+  });
+
+  test('is reached by the way that the engine is told, and by none if it is told none', async () => {
+    const bucket = await new Bucket(await serverTls('valid', ['minio.invalid'])).listen();
+    bucket.put('a', lines(1, 20));
+    const proxy = await startProxy({ resolve: { 'minio.invalid': bucket.port } });
+    let answer: string | null = null;
+    const asked: string[] = [];
+    const { intake, trail } = start(undefined, {}, async (url) => {
+      asked.push(url);
+      return answer ?? Promise.reject(new Error('no answer'));
+    });
+    await intake.configure([bucketSource(await caPem())]);
+    await until(() => intake.latest('collector')?.problem != null, 'it fails');
+    expect(intake.latest('collector')?.problem?.raw).toBe("This computer's proxy settings could not be read.");
+    answer = `PROXY ${new URL(proxy.origin).host}`;
+    await until(() => trail.events.length === 20, 'it is read at the next try');
+    expect(asked).toEqual(['https://minio.invalid/', 'https://minio.invalid/']);
+  });
+});
 
 describe('a watched file', () => {
   test('is read in order, byte for byte, and not again after a restart', async () => {

@@ -1,7 +1,8 @@
 /** A bucket for tests: lists and gets over real HTTP, checks each signature, and fails when it is told to. */
 import { createHash, createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
@@ -16,10 +17,11 @@ interface StoredObject {
 }
 
 export class Bucket {
+  readonly #tls: https.ServerOptions | undefined;
   readonly objects = new Map<string, StoredObject>();
   /** `list` and `get KEY`, in order. */
   readonly requests: string[] = [];
-  readonly #server = createServer((request, response) => this.#answer(request, response));
+  readonly #server: Server;
   /** Objects in one answer. */
   pageSize = 1_000;
   /** Answers every request with this error while it is set. */
@@ -28,8 +30,19 @@ export class Bucket {
   cutAfterBytes: number | null = null;
   nowMs = 1_800_000_000_000;
 
+  /** @param tls by default it is served without TLS */
+  constructor(tls?: https.ServerOptions) {
+    const answer = (request: IncomingMessage, response: ServerResponse) => this.#answer(request, response);
+    this.#tls = tls;
+    this.#server = tls === undefined ? createServer(answer) : https.createServer(tls, answer);
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.#tls === undefined ? 'http' : 'https'}://127.0.0.1:${this.port}`;
   }
 
   put(key: string, content: string | Buffer, more: Partial<StoredObject> = {}): void {

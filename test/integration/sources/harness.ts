@@ -112,6 +112,7 @@ export interface StartOptions {
   readonly sink?: SourceSink;
   readonly onChange?: () => void;
   readonly confinement?: EngineSource['confinement'];
+  readonly systemProxy?: (url: string) => Promise<string>;
 }
 
 export function startSource(settings: object, options: StartOptions = {}): Running {
@@ -132,6 +133,7 @@ export function startSource(settings: object, options: StartOptions = {}): Runni
     clock: options.clock ?? systemClock,
     randomBytes: (length) => randomBytes(length),
     dataFolder: options.dataFolder ?? tmpdir(),
+    systemProxy: options.systemProxy,
     onChange: options.onChange ?? (() => undefined),
     notify: (failure) => void notices.push(failure),
   });

@@ -4,6 +4,7 @@ import type { CreateSource, SourceSink } from '../../../sources/source';
 import type { Clock } from '../../clock';
 import { ThreadClient } from '../../threads/client';
 import { parentAsWorker } from '../../threads/parent-port';
+import { ProxyQuestions } from '../../threads/proxy-questions';
 import type { RequestMessage } from '../../threads/requests';
 import { requestServer } from '../../threads/server';
 import type { PositionStore } from '../trail/intake';
@@ -12,6 +13,7 @@ import { EventMemory } from './event-memory';
 import {
   appendRequests,
   type FromIntake,
+  type IntakeNotice,
   type IntakeNotification,
   type IntakeStart,
   type intakeRequests,
@@ -26,11 +28,13 @@ export interface IntakeEffects {
   readonly randomBytes: (length: number) => Uint8Array;
 }
 
-type FromEngine = RequestMessage<typeof intakeRequests>;
+type FromEngine = RequestMessage<typeof intakeRequests> | IntakeNotice;
 
 /** Serves the engine until `close` has been answered. */
-export function serveIntake(port: MessagePort, { dataFolder, eventMemory }: IntakeStart, effects: IntakeEffects): void {
+export function serveIntake(port: MessagePort, start: IntakeStart, effects: IntakeEffects): void {
+  const { dataFolder, eventMemory, asksForProxies } = start;
   const post = (message: IntakeNotification) => port.postMessage(message);
+  const proxyQuestions = new ProxyQuestions(post, effects.clock);
   const engine = new ThreadClient<typeof appendRequests, FromEngine>(parentAsWorker<ToEngine, ToIntake>(port), {
     requests: appendRequests,
     after: (delayMs, callback) => effects.clock.after(delayMs, callback),
@@ -42,6 +46,7 @@ export function serveIntake(port: MessagePort, { dataFolder, eventMemory }: Inta
   const sources = new RunningSources({
     ...effects,
     dataFolder,
+    systemProxy: asksForProxies ? proxyQuestions.ask : undefined,
     sink,
     positionsOf,
     onChange: (sourceId) => pusher.changed(sourceId),
@@ -76,6 +81,7 @@ export function serveIntake(port: MessagePort, { dataFolder, eventMemory }: Inta
     post: (answer) => port.postMessage(answer),
   });
   const receive = async (message: FromEngine): Promise<void> => {
+    if (message.kind === 'proxyAnswer') return proxyQuestions.answer(message);
     await serve(message);
     if (message.name === 'close') port.close();
   };

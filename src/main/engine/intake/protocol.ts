@@ -4,6 +4,7 @@
  */
 import type { Failure } from '../../../contract/errors';
 import type { SourceSnapshot } from '../../../sources/source';
+import type { ProxyAnswer, ProxyQuestion } from '../../threads/proxy-questions';
 import { type AnswerMessage, type RequestMessage, request, unlimited } from '../../threads/requests';
 import type { EngineSource } from '../engine-config';
 import type { AppendBatch, AppendResult, PackedEvents } from '../trail/intake';
@@ -14,6 +15,8 @@ export interface IntakeStart {
   readonly dataFolder: string;
   /** For the events of batches on their way. */
   readonly eventMemory: SharedArrayBuffer;
+  /** The engine answers questions about the operating system's proxies. */
+  readonly asksForProxies: boolean;
 }
 
 /** Where the events of a batch are. */
@@ -60,7 +63,11 @@ export type IntakeNotification =
   | { readonly kind: 'snapshot'; readonly sourceId: string; readonly snapshot: SourceSnapshot }
   | { readonly kind: 'notice'; readonly failure: Failure }
   /** A position that changed without a batch; without a value: that was deleted. */
-  | { readonly kind: 'position'; readonly sourceId: string; readonly key: string; readonly value?: string };
+  | { readonly kind: 'position'; readonly sourceId: string; readonly key: string; readonly value?: string }
+  | ProxyQuestion;
 
-export type ToIntake = RequestMessage<typeof intakeRequests> | AnswerMessage;
+/** Sent by the engine without a request. */
+export type IntakeNotice = { readonly kind: 'proxyAnswer' } & ProxyAnswer;
+
+export type ToIntake = RequestMessage<typeof intakeRequests> | AnswerMessage | IntakeNotice;
 export type FromIntake = RequestMessage<typeof appendRequests> | AnswerMessage | IntakeNotification;

@@ -3,6 +3,7 @@ import { storageFailure } from '../../../sources/intake/failures';
 import type { SourceSnapshot } from '../../../sources/source';
 import type { Clock } from '../../clock';
 import { ThreadClient, type ThreadWorker } from '../../threads/client';
+import { type AskSystemProxy, answerTo } from '../../threads/proxy-questions';
 import type { RequestMessage } from '../../threads/requests';
 import { requestServer } from '../../threads/server';
 import type { EngineSource } from '../engine-config';
@@ -23,6 +24,8 @@ export interface ThreadIntakeOptions {
   readonly createWorker: (start: IntakeStart) => IntakeWorker;
   readonly dataFolder: string;
   readonly clock: Clock;
+  /** Absent where the operating system cannot be asked. */
+  readonly systemProxy?: AskSystemProxy | undefined;
   /** The thread has ended without being asked. What it had not got an answer for was confirmed to no one. */
   readonly onDied: (cause: Error) => void;
 }
@@ -31,13 +34,17 @@ type Received = RequestMessage<typeof appendRequests> | IntakeNotification;
 
 export class ThreadIntake implements Intake {
   readonly #hooks: IntakeHooks;
+  readonly #systemProxy: AskSystemProxy | undefined;
   readonly #latest = new Map<string, SourceSnapshot>();
   readonly #thread: ThreadClient<typeof intakeRequests, Received, Exclude<ToIntake, { kind: 'request' }>>;
   #isClosing = false;
+  #hasEnded = false;
   #ended: () => void = () => undefined;
 
-  constructor({ createWorker, dataFolder, clock, onDied }: ThreadIntakeOptions, hooks: IntakeHooks) {
+  constructor({ createWorker, dataFolder, clock, systemProxy, onDied }: ThreadIntakeOptions, hooks: IntakeHooks) {
     this.#hooks = hooks;
+    this.#systemProxy = systemProxy;
+    const asksForProxies = systemProxy !== undefined;
     const eventMemory = new SharedArrayBuffer(EVENT_MEMORY_BYTES);
     const serve = requestServer<typeof appendRequests>({
       handlers: {
@@ -47,7 +54,7 @@ export class ThreadIntake implements Intake {
       post: (answer) => this.#thread.notify(answer),
       failureOf: storageFailure,
     });
-    this.#thread = new ThreadClient(createWorker({ role: 'intake', dataFolder, eventMemory }), {
+    this.#thread = new ThreadClient(createWorker({ role: 'intake', dataFolder, eventMemory, asksForProxies }), {
       requests: intakeRequests,
       after: (delayMs, callback) => clock.after(delayMs, callback),
       codes: { unanswered: 'SLUICE-ENG-003', ended: 'SLUICE-ENG-001' },
@@ -56,6 +63,7 @@ export class ThreadIntake implements Intake {
         else this.#receive(message);
       },
       onEnd: (cause) => {
+        this.#hasEnded = true;
         if (this.#isClosing) this.#ended();
         else onDied(cause);
       },
@@ -99,6 +107,11 @@ export class ThreadIntake implements Intake {
         break;
       case 'notice':
         notify(message.failure);
+        break;
+      case 'proxyQuestion':
+        void answerTo(message, this.#systemProxy).then((answer) => {
+          if (!this.#hasEnded) this.#thread.notify({ kind: 'proxyAnswer', ...answer });
+        });
         break;
       case 'position':
         try {
