@@ -14,7 +14,7 @@ export const forms = {
   'Add a {item}': 'Adicionar {item}',
   'Sluice was started without --root, so it cannot read files. Start it with --root DIR, where DIR is the folder with the files.':
     'O Sluice foi iniciado sem --root, por isso não pode ler ficheiros. Inicie-o com --root DIR, em que DIR é a pasta com os ficheiros.',
-  'Stored. It is never shown again.': 'Guardado. Nunca mais é mostrado.',
+  'Stored. It is never shown again.': 'Guardado. Não volta a ser mostrado.',
   'Replace {what}': 'Substituir {what}',
   'Show {what}': 'Mostrar {what}',
   'Keep the stored one': 'Manter o que está guardado',

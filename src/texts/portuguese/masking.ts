@@ -30,8 +30,8 @@ export const masking = {
   'Change {number}': 'Alteração {number}',
   'Remove change {number}': 'Remover a alteração {number}',
   'New name': 'Novo nome',
-  'Send everything except masked values': 'Enviar tudo exceto os valores mascarados',
-  'Send named fields only': 'Enviar apenas os campos indicados',
+  'Send everything except masked values': 'Tudo exceto valores mascarados',
+  'Send named fields only': 'Só os campos indicados',
   'Masked values never appear in requests, previews or dead letters of this stream. The trail keeps events unchanged.':
     'Os valores mascarados nunca aparecem nos pedidos, pré-visualizações ou eventos rejeitados deste fluxo. O registo guarda os eventos sem alterações.',
   'What is sent': 'O que é enviado',

@@ -3,7 +3,7 @@ export const tap = {
   'All ## events': 'Todos',
   'To be sent': 'A enviar',
   'Left out ## events': 'Excluídos',
-  'Retry pending': 'Nova tentativa pendente',
+  'Retry pending': 'Nova tentativa',
   Sent: 'Enviado',
   'Left out': 'Excluído',
   Interrupted: 'Interrompido',
@@ -73,4 +73,5 @@ export const tap = {
   'The engine is restarting. The list goes on when it runs.':
     'O motor está a reiniciar. A lista continua quando estiver a funcionar.',
   'The stream is deactivated: no more events pass.': 'O fluxo está desativado: não passam mais eventos.',
+  'Dead letter ## outcome': 'Rejeitado',
 } as const;

@@ -96,7 +96,7 @@ export const trail = {
   'Last 30 days': 'Últimos 30 dias',
   'Last 90 days': 'Últimos 90 dias',
   'All events': 'Todos os eventos',
-  'Custom range': 'Intervalo personalizado',
+  'Custom range': 'Outro intervalo',
   'Search all text': 'Pesquisar em todo o texto',
   'Search messages': 'Pesquisar mensagens',
   'Search all text: an id, an address, a value …': 'Pesquisar em todo o texto: um ID, um endereço, um valor …',
@@ -136,4 +136,5 @@ export const trail = {
     'Todos os eventos que o Sluice aceitou e guarda, do mais recente para o mais antigo, e para onde foram.',
   'The event has {bytes} bytes, more than the destination takes.':
     'O evento tem {bytes} bytes, mais do que o destino aceita.',
+  'Preview ## an event': 'Pré-visualizar',
 } as const;

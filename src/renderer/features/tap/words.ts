@@ -23,7 +23,7 @@ export function outcomeWords(outcome: RowOutcome): string {
     case 'delivered':
       return t('Delivered');
     case 'deadLetter':
-      return t('Dead letter');
+      return t('Dead letter ## outcome');
     case 'leftOut':
       return t('Left out');
     case 'interrupted':

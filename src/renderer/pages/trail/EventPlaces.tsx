@@ -109,7 +109,7 @@ function Place({ seq, eventId, place }: PlaceProps) {
             aria-label={t('Preview as sent to {stream}', { stream: stream.name })}
             onClick={() => setPreviewing(true)}
           >
-            {t('Preview')}
+            {t('Preview ## an event')}
           </Button>
           <StreamPreview stream={stream} opened={previewing} seq={seq} onClose={() => setPreviewing(false)} />
           {wasSent && eventId !== null && (

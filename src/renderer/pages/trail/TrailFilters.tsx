@@ -55,8 +55,13 @@ function useTyped(text: string, commit: (text: string) => void): readonly [strin
   return [typed, type];
 }
 
+/** As wide as the longest choice needs. */
+const widthOf = (choices: readonly { readonly label: string }[]) =>
+  `${4 + 0.5 * Math.max(...choices.map(({ label }) => label.length))}rem`;
+
 export function TrailFilters({ search, onChange }: TrailFiltersProps) {
   const [typed, type] = useTyped(search.text, (text) => onChange((now) => ({ ...now, text }), search.text !== ''));
+  const ranges = rangeWords.map(({ value, label }) => ({ value, label: t(label) }));
   const [isUnfolded, setUnfolded] = useState(false);
   const filtersId = useId();
   const narrowed = selects.filter(({ field }) => search.values[field].length > 0).length;
@@ -85,9 +90,9 @@ export function TrailFilters({ search, onChange }: TrailFiltersProps) {
         />
         <Select
           aria-label={t('Dates')}
-          w="10.5rem"
+          w={widthOf(ranges)}
           leftSection={<IconCalendar size={16} aria-hidden />}
-          data={rangeWords.map(({ value, label }) => ({ value, label: t(label) }))}
+          data={ranges}
           value={search.range}
           allowDeselect={false}
           // Also where the value shown is the one chosen: the address may have another by now.
