@@ -341,7 +341,7 @@ export const stream = {
   'Edit delivery': 'Editar entrega',
   'Not with these settings': 'Não com estas definições',
   '{time}, and seen in the SIEM': '{time}, e visto no SIEM',
-  'As the events are': 'Tal como os eventos são',
+  'As the events are': 'Tal como os eventos chegam',
   'stored ## secrets': 'guardados',
   'missing: edit the stream and enter them': 'em falta: edite o fluxo e introduza-os',
   'cannot be read: edit the stream and enter them again': 'não podem ser lidos: edite o fluxo e introduza-os novamente',

@@ -29,7 +29,9 @@ export const streams = {
   'Narrow windows show fewer columns.': 'As janelas estreitas mostram menos colunas.',
   'Show the usual columns': 'Mostrar as colunas habituais',
   'Rate ## of events': 'Ritmo',
+  'Waiting ## a narrow column': 'Espera',
   'for {time}': 'há {time}',
+  'a moment ## in a narrow column': 'pouco',
   '{count} waiting': '{count} em espera',
 
   // Actions on many.

@@ -54,5 +54,5 @@ export const WaitingNote = memo(function WaitingNote({ id }: OfStream) {
 
 /** Whole seconds: tenths in a hundred rows are not useful and slow to render. */
 function formatLag(lagMs: number): string {
-  return lagMs < 1_000 ? t('a moment') : formatDuration(Math.floor(lagMs / 1_000) * 1_000);
+  return lagMs < 1_000 ? t('a moment ## in a narrow column') : formatDuration(Math.floor(lagMs / 1_000) * 1_000);
 }

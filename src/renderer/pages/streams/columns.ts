@@ -19,7 +19,11 @@ export const columnLooks: Record<StreamColumn, ColumnLook> = {
   created: { title: 'Created on', sort: 'created', className: `${classes.created} ${from.lg}` },
   status: { title: 'Status', sort: 'status', className: `${classes.status} ${from.xs}` },
   type: { title: 'Type', className: `${classes.kind} ${classes.fromWide}` },
-  waiting: { title: 'Waiting', sort: 'waiting', className: `${classes.amount} ${classes.number} ${from.sm}` },
+  waiting: {
+    title: 'Waiting ## a narrow column',
+    sort: 'waiting',
+    className: `${classes.amount} ${classes.number} ${from.sm}`,
+  },
   rate: { title: 'Rate ## of events', sort: 'rate', className: `${classes.amount} ${classes.number} ${from.md}` },
 };
 
