@@ -5,8 +5,7 @@ const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt', 'aria-roledescripti
 /** What the app quotes: events, answers of servers, names that people have given. */
 const QUOTED = '[translate="no"], code, pre, kbd, script, style';
 /** Words that no Portuguese sentence has. */
-const ENGLISH =
-  /(?<!\p{L})(the|is|are|was|were|and|with|of|this|that|from|not|has|have|been|to|by|for|it|its|at|an)(?!\p{L})/iu;
+const ENGLISH = /(?<!\p{L})(the|is|are|was|were|and|with|of|this|that|from|not|has|have|been|its|it)(?!\p{L})/iu;
 
 async function catalogue(): Promise<Readonly<Record<string, string>>> {
   return currentLanguage() === 'pt' ? (await import('../../src/texts/portuguese')).portuguese : {};
