@@ -57,6 +57,7 @@ const stages = [
   check('types of the end-to-end tests', { script: tsc, args: ['-p', 'tsconfig.e2e.json'], limitMinutes: 5 }),
   check('lint', { script: biome, args: ['check', '--error-on-warnings', '.'], limitMinutes: 5 }),
   check('imports between rooms', { script: 'scripts/check-imports.mjs', args: [], limitMinutes: 2 }),
+  check('texts without a translation', { script: tsx, args: ['scripts/check-texts.ts'], limitMinutes: 2 }),
   check('the scanner in WebAssembly', { script: 'scripts/wasm.mjs', args: ['--check'], limitMinutes: 2 }),
   check('documents generated from the code', { script: tsx, args: ['scripts/docs.ts', '--check'], limitMinutes: 2 }),
   {

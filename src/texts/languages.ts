@@ -10,9 +10,12 @@ export type LanguageChoice = (typeof languageChoices)[number];
 /** Each in its own language, so that it is found by those who speak it. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', pt: 'Português' };
 
+/** The country whose language a translation is in. */
+const homes: Readonly<Record<Exclude<Language, 'en'>, string>> = { pt: 'PT' };
+
 export interface Speech {
   readonly language: Language;
-  /** For numbers, dates and times: the language of the words, with the region of the computer. A BCP 47 tag. */
+  /** For numbers, dates and times: the computer's if it is of this language. A BCP 47 tag. */
   readonly locale: string;
 }
 
@@ -33,6 +36,7 @@ export function chooseSpeech(choice: LanguageChoice, systemTags: readonly string
   const language = choice === 'system' ? ((spoken?.language as Language | undefined) ?? 'en') : choice;
   const own = system.find((locale) => locale.language === language);
   if (own !== undefined) return { language, locale: own.toString() };
-  const region = system[0]?.region;
+  // English is spoken with the conventions of many regions; a translation is that of one country.
+  const region = language === 'en' ? system[0]?.region : homes[language];
   return { language, locale: region === undefined ? language : `${language}-${region}` };
 }

@@ -150,5 +150,7 @@ export const applicationCommands = {
       streamId: streamIdSchema.optional(),
     }),
   ),
+  /** Writes all entries to a file; null if the user has cancelled. */
+  'activity.export': command<{ readonly path: string; readonly entries: number } | null>()(z.strictObject({})),
   'activity.verify': command<ActivityVerdict>()(z.strictObject({})),
 } as const;

@@ -18,6 +18,7 @@ import { openConfigStore } from '../config/store';
 import type { Vault } from '../config/vault';
 import type { EngineRequests } from '../engine/protocol';
 import { activityLog, verifyAtStart } from './activity';
+import { exportActivity } from './activity-export';
 import { Alarms } from './alarms';
 import { CertificateWatch } from './certificates';
 import { type ClockNotice, clockNotices } from './clocks/clock-notices';
@@ -309,6 +310,7 @@ export function createApp(options: AppOptions): App {
       drafts,
       notices,
       activity,
+      exportActivity: () => exportActivity({ ...services, dataFolder, chooseSavePath: options.chooseSavePath }),
       rehearsals,
       drills,
       imports,

@@ -5,6 +5,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { SluiceError } from '../../contract/errors';
+import type { Clock } from '../clock';
 
 /** `audit-trail_2026-08-20_061500.csv`, in UTC like the events' own times. */
 export function exportName(what: string, extension: string, nowMs: number): string {
@@ -22,5 +24,30 @@ export function placeInDownloads(name: string, dataFolder: string, home = homedi
     const numbered = copy === 0 ? name : `${name.slice(0, dot)} (${copy})${name.slice(dot)}`;
     const path = join(folder, numbered);
     if (!existsSync(path)) return path;
+  }
+}
+
+export interface ExportPlaceOptions {
+  /** The system's save dialog, if there is one. */
+  readonly chooseSavePath: ((suggestedName: string) => Promise<string | null>) | undefined;
+  readonly clock: Clock;
+  readonly dataFolder: string;
+}
+
+/**
+ * @returns null if the user has cancelled the dialog
+ * @throws {SluiceError} SLUICE-TRL-002 if there is no place for the file
+ */
+export async function exportPlace(
+  { chooseSavePath, clock, dataFolder }: ExportPlaceOptions,
+  what: string,
+  extension: string,
+): Promise<string | null> {
+  const name = exportName(what, extension, clock.wallMs());
+  if (chooseSavePath !== undefined) return chooseSavePath(name);
+  try {
+    return placeInDownloads(name, dataFolder);
+  } catch (error) {
+    throw new SluiceError('SLUICE-TRL-002', { raw: String(error) }, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 /** Which service handles which command. Changes run one after the other, so that none sees another in progress. */
+import type { CommandOutput } from '../../contract/commands';
 import type { AppInfo } from '../../contract/commands/application';
 import type { Licence } from '../../contract/licences';
 import { type ActivityLog, LOOKED_THROUGH } from './activity';
@@ -47,6 +48,7 @@ export interface HandlerServices {
   readonly drafts: DraftService;
   readonly notices: NoticeService;
   readonly activity: ActivityLog;
+  readonly exportActivity: () => Promise<CommandOutput<'activity.export'>>;
   readonly rehearsals: RehearsalService;
   readonly drills: DrillService;
   readonly imports: ImportService;
@@ -91,6 +93,7 @@ export function createHandlers(services: HandlerServices): Handlers {
       streamId === undefined
         ? activity.list(limit)
         : entriesOfStream(activity.list(LOOKED_THROUGH), streams.record(streamId).name, limit),
+    'activity.export': () => services.exportActivity(),
     'activity.verify': () => activity.verify(),
 
     'imports.inspect': ({ path }) => services.imports.inspect(path),

@@ -12,7 +12,7 @@ import type { Clock } from '../clock';
 import type { ConfigStore } from '../config/store';
 import type { ActivityLog } from './activity';
 import type { EngineClient } from './engine-client';
-import { exportName, placeInDownloads } from './export-place';
+import { exportPlace } from './export-place';
 import type { Logger } from './log';
 import { type CreateSearchWorker, SearchHost } from './search-host';
 
@@ -162,14 +162,7 @@ export class TrailService {
     this.#options.push({ kind: 'export', export: this.#export });
   }
 
-  async #placeFor(what: string, extension: string): Promise<string | null> {
-    const { chooseSavePath, clock, dataFolder } = this.#options;
-    const name = exportName(what, extension, clock.wallMs());
-    if (chooseSavePath !== undefined) return chooseSavePath(name);
-    try {
-      return placeInDownloads(name, dataFolder);
-    } catch (error) {
-      throw new SluiceError('SLUICE-TRL-002', { raw: String(error) }, { cause: error });
-    }
+  #placeFor(what: string, extension: string): Promise<string | null> {
+    return exportPlace(this.#options, what, extension);
   }
 }

@@ -34,7 +34,7 @@ export interface ConfigStore {
   readonly alarms: AlarmTable;
   readonly certificates: CertificateTable;
   readonly trial: TrialTable;
-  readonly activity: Pick<ActivityTable, 'add' | 'list'>;
+  readonly activity: Pick<ActivityTable, 'add' | 'list' | 'after'>;
   /** Whether the activity log is unchanged. */
   verifyActivity(): ActivityVerdict;
   /** Accepts the log in its present state; later checks start from there. */
@@ -84,7 +84,7 @@ export function openConfigStore(
     alarms: alarmTable(db),
     certificates: certificateTable(db),
     trial: trialTable(db),
-    activity: { add: (entry) => sealed(activity.add(entry)), list: activity.list },
+    activity: { add: (entry) => sealed(activity.add(entry)), list: activity.list, after: activity.after },
     verifyActivity: () => seal.verify(),
     sealActivity: keepOutside,
     openingNotices: [...notices, ...closeToOthers(dataFolder)],

@@ -94,4 +94,6 @@ export const activity = {
     'O registo da administração do próprio Sluice. Os segredos são mascarados.',
   Verify: 'Verificar',
   Refresh: 'Atualizar',
+  '{count, plural, one {# entry} other {# entries}} exported to {path}':
+    '{count, plural, one {# entrada exportada} other {# entradas exportadas}} para {path}',
 } as const;

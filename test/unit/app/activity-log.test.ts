@@ -1,5 +1,5 @@
 /** The activity log after someone has changed the data folder: reported at the start and on request. */
-import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -158,6 +158,30 @@ describe('no break', () => {
     const backup = temporaryFolder();
     for (const name of ['config.db', 'activity-head.json']) copyFileSync(join(folder, name), join(backup, name));
     expect((await openAgain(backup)).told).toEqual([]);
+  });
+});
+
+describe('an export of the log', () => {
+  const choosing = (path: string | null) => startApp({ chooseSavePath: async () => path });
+
+  it('has every entry, each with the hash of the one before, and is an entry itself', async () => {
+    const path = join(temporaryFolder(), 'log.ndjson');
+    const { do: call } = choosing(path);
+    for (const name of ['a', 'b']) await call('streams.create', { stream: labStream({ name }) });
+    expect(await call('activity.export', {})).toEqual({ path, entries: 2 });
+    const [first, second] = readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([first.Event.Request.EntityName, second.Event.Request.EntityName]).toEqual(['a', 'b']);
+    expect(second.Sluice.Previous).toBe(first.Sluice.Hash);
+    expect((await call('activity.list', {}))[0]).toMatchObject({ action: 'Exported', change: `2 to ${path}` });
+  });
+
+  it('is not made if the user cancels the dialog, and says so if it cannot be written', async () => {
+    expect(await choosing(null).do('activity.export', {})).toBeNull();
+    const nowhere = choosing(join(temporaryFolder(), 'missing', 'log.ndjson'));
+    await expect(nowhere.do('activity.export', {})).rejects.toThrow('SLUICE-TRL-002');
   });
 });
 

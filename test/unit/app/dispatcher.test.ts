@@ -144,6 +144,7 @@ describe('a command', () => {
 describe('the width of the bridge', () => {
   it('is exactly this list of commands', () => {
     expect(Object.keys(commands).sort()).toEqual([
+      'activity.export',
       'activity.list',
       'activity.verify',
       'app.health',

@@ -14,7 +14,7 @@ describe('the language of the window', () => {
   });
 
   test('is the chosen one, whatever the computer has', () => {
-    expect(chooseSpeech('pt', ['en-US'])).toEqual({ language: 'pt', locale: 'pt-US' });
+    expect(chooseSpeech('pt', ['en-US'])).toEqual({ language: 'pt', locale: 'pt-PT' });
     expect(chooseSpeech('en', ['pt-PT', 'en-IE'])).toEqual({ language: 'en', locale: 'en-IE' });
   });
 

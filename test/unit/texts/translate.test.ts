@@ -12,7 +12,7 @@ describe('a text', () => {
     expect(t('Cancel')).toBe('Cancel');
     await speak('pt', ['en-US']);
     expect(t('Cancel')).toBe('Cancelar');
-    expect(currentLocale()).toBe('pt-US');
+    expect(currentLocale()).toBe('pt-PT');
   });
 
   test('from data that has no translation is shown in English, and reported', async () => {

@@ -1,6 +1,6 @@
 /** The activity log: who changed what in Sluice, when, with the old and new values in words. */
 import { Button, Group } from '@mantine/core';
-import { IconActivity, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
+import { IconActivity, IconDownload, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ActivityEntry, ActivityVerdict } from '../../../contract/commands/application';
 import type { Answer } from '../../../contract/envelope';
@@ -10,6 +10,7 @@ import { Callout } from '../../components/Callout';
 import { Empty } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Page } from '../../components/Page';
+import { tell, tellFailure } from '../../components/tell';
 import { ActivityTable } from '../../features/activity/ActivityTable';
 import { formatCount } from '../../format/numbers';
 import { useCall } from '../../store/hooks';
@@ -44,6 +45,14 @@ export function ActivityPage() {
   const call = useCall();
   const asked = useAnswer('activity.list', { limit: 500 });
   const [verdict, setVerdict] = useState<Answer<ActivityVerdict> | null>(null);
+  const save = async () => {
+    const answer = await call('activity.export', {});
+    if (!answer.ok) return tellFailure(answer.failure);
+    if (answer.value === null) return;
+    const { entries, path } = answer.value;
+    tell(t('{count, plural, one {# entry} other {# entries}} exported to {path}', { count: entries, path }));
+    asked.refresh();
+  };
   const verify = () => void call('activity.verify', {}).then(setVerdict);
   return (
     <Page
@@ -53,6 +62,9 @@ export function ActivityPage() {
         <Group gap="sm">
           <Button variant="default" leftSection={<IconShieldCheck size={16} aria-hidden />} onClick={verify}>
             {t('Verify')}
+          </Button>
+          <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save()}>
+            {t('Export')}
           </Button>
           <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={asked.refresh}>
             {t('Refresh')}
