@@ -25,7 +25,7 @@ export const engine = {
   'The proxy itself does not reach the destination: check its host and port, and whether the SIEM is running.':
     'O próprio proxy não chega ao destino: verifique o anfitrião e a porta deste, e se o SIEM está a funcionar.',
   "The proxy's own certificate is not trusted: add the CA behind it as own CA under Advanced, TLS.":
-    'O certificado do próprio proxy não é de confiança: acrescente a CA que o emitiu como CA própria em Avançadas, TLS.',
+    'O certificado do próprio proxy não é de confiança: adicione a CA que o emitiu como CA própria em Avançadas, TLS.',
   "The proxy's own certificate is not valid for its name or date: tell whoever runs the proxy.":
     'O certificado do próprio proxy não é válido para o seu nome ou para esta data: informe quem gere o proxy.',
   'The proxy does not speak TLS on this port: let its address begin with http://.':

@@ -33,7 +33,7 @@ export const destinationFailures = {
   'The token is not allowed to write to this index.': 'O token não tem permissão para escrever neste índice.',
   "HEC answered with code 7: the index does not exist or is not one of the token's allowed indexes.":
     'O HEC respondeu com o código 7: o índice não existe ou não é um dos índices permitidos ao token.',
-  "Add the index to the token's allowed indexes.": 'Acrescente o índice aos índices permitidos do token.',
+  "Add the index to the token's allowed indexes.": 'Adicione o índice aos índices permitidos do token.',
   'Correct the index name on the stream.': 'Corrija o nome do índice no fluxo.',
   'Create the index in Splunk.': 'Crie o índice no Splunk.',
   'The token requires indexer acknowledgement.': 'O token exige a confirmação do indexador.',
@@ -121,7 +121,7 @@ export const destinationFailures = {
   'There is no OTLP receiver for logs at this path.': 'Não há um recetor OTLP para registos neste caminho.',
   'The response was 404. OTLP over HTTP uses port 4318 and the path /v1/logs.':
     'A resposta foi 404. OTLP sobre HTTP usa a porta 4318 e o caminho /v1/logs.',
-  'Enter the base address; Sluice adds /v1/logs.': 'Introduza o endereço base; o Sluice acrescenta /v1/logs.',
+  'Enter the base address; Sluice adds /v1/logs.': 'Introduza o endereço base; o Sluice adiciona /v1/logs.',
   'Check that the receiver accepts OTLP over HTTP, not only gRPC (port 4317).':
     'Verifique se o recetor aceita OTLP sobre HTTP, e não apenas gRPC (porta 4317).',
   'The index does not exist.': 'O índice não existe.',

@@ -74,7 +74,7 @@ export const networkFailures = {
   'Ask the administrator of the network for an HTTP proxy, and enter it on the stream.':
     'Peça um proxy HTTP ao administrador da rede e introduza-o no fluxo.',
   "Or add an HTTP proxy to this computer's proxy settings or PAC script.":
-    'Ou acrescente um proxy HTTP às definições de proxy ou ao script PAC deste computador.',
+    'Ou adicione um proxy HTTP às definições de proxy ou ao script PAC deste computador.',
   'The proxy asks for a sign-in that Sluice does not support.':
     'O proxy pede um início de sessão que o Sluice não suporta.',
   'The proxy accepts only NTLM, Kerberos (Negotiate) or Digest. Sluice signs in to proxies with a user name and password (Basic).':
@@ -92,14 +92,14 @@ export const networkFailures = {
   "The destination's certificate is not trusted.": 'O certificado do destino não é de confiança.',
   'The certificate was issued by a certificate authority (CA) that this computer does not trust.':
     'O certificado foi emitido por uma autoridade de certificação (CA) em que este computador não confia.',
-  "Add the CA's certificate under Advanced, TLS.": 'Acrescente o certificado da CA em Avançadas, TLS.',
+  "Add the CA's certificate under Advanced, TLS.": 'Adicione o certificado da CA em Avançadas, TLS.',
   'Install the complete certificate chain on the SIEM.': 'Instale no SIEM a cadeia de certificados completa.',
   'If a security product inspects TLS on this network, add its CA.':
-    'Se um produto de segurança inspecionar TLS nesta rede, acrescente a CA dele.',
+    'Se um produto de segurança inspecionar TLS nesta rede, adicione a CA dele.',
   "The destination's certificate is self-signed.": 'O certificado do destino é autoassinado.',
   'The certificate was not issued by a certificate authority (CA).':
     'O certificado não foi emitido por uma autoridade de certificação (CA).',
-  'Add this certificate as a CA under Advanced, TLS.': 'Acrescente este certificado como CA em Avançadas, TLS.',
+  'Add this certificate as a CA under Advanced, TLS.': 'Adicione este certificado como CA em Avançadas, TLS.',
   'Better: install a certificate issued by your organisation on the SIEM.':
     'Melhor: instale no SIEM um certificado emitido pela sua organização.',
   "The destination's certificate has expired.": 'O certificado do destino expirou.',
@@ -126,7 +126,7 @@ export const networkFailures = {
   'The server ended the handshake because Sluice sent no certificate, or one that the server does not accept.':
     'O servidor terminou a negociação TLS porque o Sluice não enviou um certificado, ou enviou um que o servidor não aceita.',
   'Add the client certificate and its key under Advanced, TLS.':
-    'Acrescente o certificado de cliente e a respetiva chave em Avançadas, TLS.',
+    'Adicione o certificado de cliente e a respetiva chave em Avançadas, TLS.',
   'Check that the certificate was issued by the CA that the SIEM expects.':
     'Verifique se o certificado foi emitido pela CA que o SIEM espera.',
   'The certificate or key for TLS cannot be used.': 'O certificado ou a chave para TLS não pode ser usado.',

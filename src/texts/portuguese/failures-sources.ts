@@ -42,7 +42,7 @@ export const sourceFailures = {
   'The Host header is neither the address that the collector listens on nor one of its further names. The request was refused (403).':
     'O cabeçalho Host não é o endereço em que o coletor está à escuta nem um dos seus outros nomes. O pedido foi rejeitado (403).',
   'If senders use this name, edit the collector and add it under “Other names of the collector”.':
-    'Se os emissores usarem este nome, edite o coletor e acrescente-o em “Outros nomes do coletor”.',
+    'Se os emissores usarem este nome, edite o coletor e adicione-o em “Outros nomes do coletor”.',
   'A web page tried to send to the collector.': 'Uma página Web tentou enviar para o coletor.',
   'The request had an Origin header from another site, which only browsers send. It was refused (403).':
     'O pedido tinha um cabeçalho Origin de outro site, que só os navegadores enviam. Foi rejeitado (403).',
@@ -99,7 +99,7 @@ export const sourceFailures = {
   'Sluice reads only files and folders that you chose in the system’s dialog or dropped on the window. In the console, it reads only what is in the folders that it was started with. This stops a manipulated page from reading other files.':
     'O Sluice só lê ficheiros e pastas que escolheu na caixa de diálogo do sistema ou largou na janela. Na consola, só lê o que está nas pastas com que esta foi iniciada. Isto impede que uma página manipulada leia outros ficheiros.',
   'In the window, press "Choose a file" or "Choose a folder". You can then add a pattern after the folder.':
-    'Na janela, prima "Escolher um ficheiro" ou "Escolher uma pasta". Pode depois acrescentar um padrão a seguir à pasta.',
+    'Na janela, prima "Escolher um ficheiro" ou "Escolher uma pasta". Pode depois adicionar um padrão a seguir à pasta.',
   'In the console, start it with --root DIR, where DIR is a folder that contains the file. You can give --root several times.':
     'Na consola, inicie-a com --root DIR, em que DIR é uma pasta que contém o ficheiro. Pode indicar --root várias vezes.',
   'Sluice never reads this file.': 'O Sluice nunca lê este ficheiro.',
@@ -110,7 +110,7 @@ export const sourceFailures = {
   'A link leads outside the chosen folders.': 'Uma ligação leva para fora das pastas escolhidas.',
   'The file is not where its path says. It was not read.': 'O ficheiro não está onde o caminho diz. Não foi lido.',
   'Choose the folder that the link leads to, and add it to the source.':
-    'Escolha a pasta a que a ligação leva e acrescente-a à origem.',
+    'Escolha a pasta a que a ligação leva e adicione-a à origem.',
   'If you did not create the link, find out who did.': 'Se não criou a ligação, descubra quem a criou.',
   'A sender used a protocol that the collector does not accept.':
     'Um emissor usou um protocolo que o coletor não aceita.',
@@ -123,9 +123,9 @@ export const sourceFailures = {
   'The collector accepts only the addresses in its settings, and this is not one of them. It was refused (403).':
     'O coletor só aceita os endereços das suas definições, e este não é um deles. Foi rejeitado (403).',
   'If the sender is yours, edit the collector and add its address under “Addresses that may send”.':
-    'Se o emissor for seu, edite o coletor e acrescente o endereço dele em “Endereços que podem enviar”.',
+    'Se o emissor for seu, edite o coletor e adicione o endereço dele em “Endereços que podem enviar”.',
   'If a proxy or a tunnel passes requests on, the collector sees its address: add that, and let the proxy check the senders.':
-    'Se um proxy ou um túnel reencaminhar os pedidos, o coletor vê o endereço dele: acrescente-o e deixe o proxy verificar os emissores.',
+    'Se um proxy ou um túnel reencaminhar os pedidos, o coletor vê o endereço dele: adicione-o e deixe o proxy verificar os emissores.',
   'The bucket may not be read with these credentials.': 'O bucket não pode ser lido com estas credenciais.',
   'There are no credentials on this computer, or S3 refused the request (401 or 403). Sluice tries again; nothing that is in the bucket is lost.':
     'Não há credenciais neste computador, ou o S3 rejeitou o pedido (401 ou 403). O Sluice tenta novamente; nada do que está no bucket se perde.',

@@ -65,7 +65,7 @@ export const failures = {
     'Um simulacro reenvia eventos do registo de auditoria a uma cópia do fluxo, e o registo de auditoria está vazio.',
   'Wait until a source has accepted events.': 'Espere até uma origem aceitar eventos.',
   'Or import a file, or add the sample trail as a source.':
-    'Ou importe um ficheiro, ou acrescente o registo de exemplo como origem.',
+    'Ou importe um ficheiro, ou adicione o registo de exemplo como origem.',
   'The drill cannot start now.': 'O simulacro não pode ser iniciado agora.',
   'A stream can have one drill at a time, and only a few drills run at once.':
     'Um fluxo pode ter um simulacro de cada vez, e só alguns simulacros decorrem ao mesmo tempo.',
