@@ -41,6 +41,9 @@ const letterWords = {
   discarded: 'Dead letter, discarded',
 } as const satisfies Record<string, Words>;
 
+/** In the user's language already, or quoted from the destination. */
+const reasonOf = (reason: string) => (reason === '' ? null : <span translate="no">{answerText(reason)}</span>);
+
 function lookOf(place: EventPlace): Look {
   switch (place.kind) {
     case 'waiting':
@@ -61,7 +64,7 @@ function lookOf(place: EventPlace): Look {
         tone: 'bad',
         icon: IconAlertTriangle,
         word: t(letterWords[place.state]),
-        more: place.reason === '' ? null : answerText(place.reason),
+        more: reasonOf(place.reason),
       };
     case 'beforeStart':
       return { tone: 'calm', icon: IconMinus, word: t('Not sent'), more: t('accepted before the stream began') };
