@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { fixedPhrase } from '../../../src/contract/problem';
 import { definitions } from '../../../src/destinations/definitions';
 import { formatDefinitions } from '../../../src/formats/definitions';
+import { lowerFirst } from '../../../src/renderer/features/stream/secret-of';
 import { sourceDefinitions } from '../../../src/sources/definitions';
 import { portuguese } from '../../../src/texts/portuguese';
-import { messagesOfDefinition, senderTextsOf, textsOfDefinition } from './lib/definition-texts';
+import { messagesOfDefinition, secretLabelsOf, senderTextsOf, textsOfDefinition } from './lib/definition-texts';
 
 const untranslated = (texts: readonly (readonly [string, string])[]) =>
   texts.filter(([, text]) => !Object.hasOwn(portuguese, text));
@@ -36,5 +37,14 @@ describe('what is said of a wrong value is translated', () => {
     expect(definitions.flatMap(messagesOfDefinition)).toEqual(
       expect.arrayContaining(['Fill this in.', 'At most 4,096 characters.', 'A region such as eu-central-1.']),
     );
+  });
+});
+
+/** "The receiver refuses the API key": a secret within a sentence. */
+describe('a secret is translated with its article', () => {
+  test.each(definitions)('$kind', ({ fields }) => {
+    const texts = secretLabelsOf(fields).map((label) => `the ${lowerFirst(label)}`);
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.filter((text) => !Object.hasOwn(portuguese, text))).toEqual([]);
   });
 });

@@ -90,3 +90,12 @@ export function messagesOfDefinition(definition: unknown): string[] {
   visit(definition);
   return [...messages];
 }
+
+export function secretLabelsOf(fields: Fields): string[] {
+  return Object.values(fields).flatMap((field) => {
+    if (field.type === 'secret') return [field.label];
+    return field.type === 'variant'
+      ? Object.values(field.options).flatMap((option) => secretLabelsOf(option.fields))
+      : [];
+  });
+}
