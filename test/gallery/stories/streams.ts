@@ -215,6 +215,12 @@ export const streamStories: readonly PageStory[] = [
   { id: 'stream/failing-details', path: '/streams/failing', press: ['What to check, and the raw cause'] },
   { id: 'stream/catching-up', path: '/streams/catching-up', answers: rare },
   { id: 'stream/retrying', path: '/streams/retrying', answers: rare },
+  {
+    id: 'stream/offline',
+    path: '/streams/offline',
+    answers: rare,
+    press: ['What to check, and the raw cause'],
+  },
   { id: 'stream/isolating', path: '/streams/isolating', answers: rare },
   { id: 'stream/refused', path: '/streams/with-letters', answers: rare },
   { id: 'stream/long-texts', path: '/streams/long-texts', answers: rare },
