@@ -100,6 +100,6 @@ export const common = {
   Stop: 'Parar',
   Headers: 'Cabeçalhos',
   Body: 'Corpo',
-  '{name} is saved.': '“{name}” foi guardado.',
+  '{name} is saved.': 'A origem {name} foi guardada.',
   'Delete {name}?': 'Eliminar {name}?',
 } as const;

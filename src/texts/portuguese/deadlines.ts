@@ -36,10 +36,10 @@ export const deadlines = {
   'What will happen at a known time unless you act, at the present rate. You are told in a notice before.':
     'O que vai acontecer numa data conhecida se não agir, ao ritmo atual. Antes disso recebe um aviso.',
   'Reading the deadlines': 'A ler os prazos',
-  'Nothing is due': 'Nada está a expirar',
+  'Nothing is due': 'Sem prazos pendentes',
   'Certificates, secrets with an expiry date, a full disk, events that become too old for their destination, and ODC’s three months appear here when there is a date for them.':
     'Os certificados, os segredos com data de expiração, um disco cheio, os eventos que ficam demasiado antigos para o seu destino e os três meses do ODC aparecem aqui quando há uma data para eles.',
-  'What is due': 'O que está a expirar',
+  'What is due': 'Prazos pendentes',
   'No stream or source has a secret.': 'Nenhum fluxo ou origem tem um segredo.',
   'The expiry date is removed.': 'A data de expiração foi removida.',
   'The expiry date is saved.': 'A data de expiração foi guardada.',

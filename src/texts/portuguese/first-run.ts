@@ -77,7 +77,7 @@ export const firstRun = {
   'How can ODC reach this computer?': 'Como pode o ODC chegar a este computador?',
   'Public name of the proxy or tunnel': 'Nome público do proxy ou do túnel',
   'Only the name, such as audit.example.com. You can leave it empty and add it to the collector later.':
-    'Apenas o nome, como audit.example.com. Pode deixá-lo em branco e acrescentá-lo ao coletor mais tarde.',
+    'Apenas o nome, como audit.example.com. Pode deixá-lo em branco e adicioná-lo ao coletor mais tarde.',
   'Enter a name, such as audit.example.com.': 'Introduza um nome, como audit.example.com.',
   'Add a collector that listens on 0.0.0.0, with “API key in a header” and your own certificate. Then come back here and choose it.':
     'Adicione um coletor que escute em 0.0.0.0, com “Chave de API num cabeçalho” e o seu próprio certificado. Depois volte aqui e escolha-o.',
@@ -125,7 +125,7 @@ export const firstRun = {
   '{time}. Save the stream in ODC. {count, plural, one {# event} other {# events}} accepted so far.':
     '{time}. Guarde o fluxo no ODC. Até agora, {count, plural, one {# evento aceite} other {# eventos aceites}}.',
   'ODC exports': 'Exportações do ODC',
-  '{name} is added.': '“{name}” foi adicionado.',
+  '{name} is added.': 'A origem {name} foi adicionada.',
   'Watch the folder and create a stream': 'Vigiar a pasta e criar um fluxo',
   'Watch the folder and start a trial': 'Vigiar a pasta e iniciar uma experiência',
   '{count, plural, =0 {at least 0} other {at least #, stored once}}':

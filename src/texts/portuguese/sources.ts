@@ -49,7 +49,7 @@ export const sources = {
   'Refused requests, newest first': 'Pedidos rejeitados, do mais recente para o mais antigo',
   'none ## answers': 'nenhuma',
   'Senders add these fields to the events. Sluice keeps only the events.':
-    'Os emissores acrescentam estes campos aos eventos. O Sluice guarda apenas os eventos.',
+    'Os emissores adicionam estes campos aos eventos. O Sluice guarda apenas os eventos.',
   'Reading the details': 'A ler os detalhes',
   'Not read completely': 'Não lidos até ao fim',
   'Refused requests': 'Pedidos rejeitados',
