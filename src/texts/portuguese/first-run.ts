@@ -16,7 +16,7 @@ export const firstRun = {
     'Escolha um de três caminhos. Pode seguir os outros mais tarde.',
   'Try it now': 'Experimentar agora',
   'Made-up events flow to a receiver on this computer that behaves like your SIEM. Nothing leaves this computer, and one click removes the trial.':
-    'Eventos inventados fluem para um recetor neste computador que se comporta como o seu SIEM. Nada sai deste computador, e um clique remove a experiência.',
+    'Eventos fictícios fluem para um recetor neste computador que se comporta como o seu SIEM. Nada sai deste computador, e um clique remove a experiência.',
   'I have exports': 'Tenho exportações',
   'Sluice reads the CSV files that you download from the ODC Portal, now and whenever you add one. You see what is in them first.':
     'O Sluice lê os ficheiros CSV que transfere do Portal ODC, agora e sempre que adicionar um. Antes disso, vê o que contêm.',
@@ -169,20 +169,20 @@ export const firstRun = {
   'a key file': 'um ficheiro de chave',
   '{backend}, which is locked or does not answer': '{backend}, que está bloqueado ou não responde',
   'Made-up events flow to a receiver on this computer that behaves like {destination}. Nothing leaves this computer.':
-    'Eventos inventados fluem para um recetor neste computador que se comporta como {destination}. Nada sai deste computador.',
+    'Eventos fictícios fluem para um recetor neste computador que se comporta como {destination}. Nada sai deste computador.',
   'The events of your exports flow to a receiver on this computer that behaves like {destination}. Nothing leaves this computer.':
     'Os eventos das suas exportações fluem para um recetor neste computador que se comporta como {destination}. Nada sai deste computador.',
   'The events of your source flow to a receiver on this computer that behaves like {destination}. Nothing leaves this computer.':
     'Os eventos da sua origem fluem para um recetor neste computador que se comporta como {destination}. Nada sai deste computador.',
   'Removing deletes the stream, the receiver and the sample trail. The made-up events stay in the audit trail until retention deletes them. They are marked, and no stream to a real destination sends them unless its filter says so.':
-    'Remover elimina o fluxo, o recetor e o registo de exemplo. Os eventos inventados ficam no registo de auditoria até a retenção os eliminar. Estão assinalados, e nenhum fluxo para um destino real os envia, a não ser que o seu filtro o indique.',
+    'Remover elimina o fluxo, o recetor e o registo de exemplo. Os eventos fictícios ficam no registo de auditoria até a retenção os eliminar. Estão assinalados, e nenhum fluxo para um destino real os envia, a não ser que o seu filtro o indique.',
   'Removing deletes the stream and the receiver. The source that watches your folder stays, and so do its events in the audit trail.':
     'Remover elimina o fluxo e o recetor. A origem que vigia a sua pasta fica, tal como os seus eventos no registo de auditoria.',
   'Removing deletes the stream and the receiver. Your source stays, and so do its events in the audit trail.':
     'Remover elimina o fluxo e o recetor. A sua origem fica, tal como os seus eventos no registo de auditoria.',
   'The sample trail of a trial is still there.': 'O registo de exemplo de uma experiência ainda existe.',
   'The stream of the trial was deleted or sends elsewhere now, but made-up events still arrive.':
-    'O fluxo da experiência foi eliminado ou envia agora para outro lado, mas continuam a chegar eventos inventados.',
+    'O fluxo da experiência foi eliminado ou envia agora para outro lado, mas continuam a chegar eventos fictícios.',
   'The receiver of this trial has stopped.': 'O recetor desta experiência parou.',
   'The events wait for it. Start it again, and the stream continues where it stopped.':
     'Os eventos esperam por ele. Inicie-o novamente, e o fluxo continua onde parou.',

@@ -1,6 +1,6 @@
 /** Forms of settings, and the steps in which a stream is created or edited. */
 export const forms = {
-  'The address was completed to {address}.': 'O endereço foi completado para {address}.',
+  'The address was completed to {address}.': 'O endereço foi completado: {address}.',
   '“{host}” is not among the hosts that your organisation allows.':
     '“{host}” não está entre os anfitriões que a sua organização permite.',
   'Completed from “{text}”.': 'Completado a partir de “{text}”.',
@@ -18,8 +18,8 @@ export const forms = {
   'Replace {what}': 'Substituir {what}',
   'Show {what}': 'Mostrar {what}',
   'Keep the stored one': 'Manter o que está guardado',
-  'Hide what is typed': 'Ocultar o que é escrito',
-  'Show what is typed': 'Mostrar o que é escrito',
+  'Hide what is typed': 'Ocultar o texto escrito',
+  'Show what is typed': 'Mostrar o texto escrito',
   'Events in one request, at most': 'Eventos num pedido, no máximo',
   "The destination's own limit also applies.": 'O limite do próprio destino também se aplica.',
   'Size of one request, at most': 'Tamanho de um pedido, no máximo',
@@ -81,7 +81,7 @@ export const forms = {
   'Fields as the format defines them': 'Campos tal como o formato os define',
   '{count, plural, one {# field changed} other {# fields changed}}':
     '{count, plural, one {# campo alterado} other {# campos alterados}}',
-  'Requests, retries and alerts: defaults': 'Pedidos, novas tentativas e alertas: predefinições',
+  'Requests, retries and alerts: defaults': 'Pedidos, novas tentativas e alertas: valores predefinidos',
   '{count, plural, one {# setting changed} other {# settings changed}}':
     '{count, plural, one {# definição alterada} other {# definições alteradas}}',
   'One event through filter, masking and format, while you change them':
@@ -109,12 +109,12 @@ export const forms = {
   'You can paste {takes}.': 'Pode colar {takes}.',
   'Not used:': 'Não utilizado:',
   'The fields are as they were before.': 'Os campos estão como estavam antes.',
-  'Fill in by pasting': 'Preencher colando',
+  'Fill in by pasting': 'Colar para preencher',
   'Paste {takes}. The text itself is not kept.': 'Cole {takes}. O texto em si não é guardado.',
   'Fill in the fields': 'Preencher os campos',
   'The stream is marked as a rehearsal, and sends made-up events unless you switch that off, until you enter another address.':
     'O fluxo está marcado como ensaio e envia eventos fictícios, a não ser que desligue essa opção, até que introduza outro endereço.',
-  'Continued where you left off': 'Retomado onde ficou',
+  'Continued where you left off': 'Retomado no ponto em que ficou',
   'The connection test has passed.': 'O teste de ligação passou.',
   "The destination's settings have not changed.": 'As definições do destino não mudaram.',
   'The earlier connection test still counts.': 'O teste de ligação anterior continua válido.',
@@ -151,8 +151,8 @@ export const forms = {
   'Cancel test': 'Cancelar teste',
   'Test again': 'Testar novamente',
   'Start the test': 'Iniciar o teste',
-  'Continue without a passed test': 'Continuar sem um teste aprovado',
-  'Save without a passed test': 'Guardar sem um teste aprovado',
+  'Continue without a passed test': 'Continuar sem um teste bem-sucedido',
+  'Save without a passed test': 'Guardar sem um teste bem-sucedido',
   'Filled in for a rehearsal of {destination} on this computer.':
     'Preenchido para um ensaio de {destination} neste computador.',
   '{stream} is saved and active.': '{stream} está guardado e ativo.',
@@ -161,7 +161,7 @@ export const forms = {
     '{count, plural, one {# campo precisa} other {# campos precisam}} de atenção.',
   'header {name} (looks like a secret)': 'cabeçalho {name} (parece um segredo)',
   'header {name}': 'cabeçalho {name}',
-  'the end of the command, where a quote is missing': 'o fim do comando, onde falta uma aspa',
+  'the end of the command, where a quote is missing': 'o fim do comando, onde faltam aspas',
   'a second address': 'um segundo endereço',
   'option {option} (certificates stay checked)': 'opção {option} (os certificados continuam a ser verificados)',
   'option {option}': 'opção {option}',

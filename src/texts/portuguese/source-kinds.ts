@@ -122,7 +122,7 @@ export const sourceKinds = {
   'Generates realistic events for trying Sluice out': 'Gera eventos realistas para experimentar o Sluice',
   Rate: 'Ritmo',
   'The events are made up and marked as such. A stream sends them to a real destination only if you allow it under Advanced, Filter.':
-    'Os eventos são inventados e estão assinalados como tal. Um fluxo só os envia para um destino real se o permitir em Avançadas, Filtro.',
+    'Os eventos são fictícios e estão assinalados como tal. Um fluxo só os envia para um destino real se o permitir em Avançadas, Filtro.',
   'Record of administration': 'Registo de administração',
   'Carries what is changed in Sluice itself to your SIEM': 'Leva ao seu SIEM o que é alterado no próprio Sluice',
   'Each entry of the activity log becomes an event, the earlier ones too, with the hash that links it to the entry before. Secrets are not in it. Every stream carries these events, unless its filter leaves them out.':

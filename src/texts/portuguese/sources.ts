@@ -34,7 +34,7 @@ export const sources = {
   'Read exports': 'Ler exportações',
   'The folder with the downloads of the ODC Portal': 'A pasta com as transferências do Portal ODC',
   'A trial with made-up events, and the other ways to start':
-    'Uma experiência com eventos inventados, e os outros caminhos para começar',
+    'Uma experiência com eventos fictícios, e os outros caminhos para começar',
   'Add source': 'Adicionar origem',
   'Step by step': 'Passo a passo',
   'There is no such kind of source.': 'Não existe esse tipo de origem.',
