@@ -18,7 +18,7 @@ export const destinations = {
   "Do not check the destination's certificate": 'Não verificar o certificado do destino',
   'Content type': 'Tipo de conteúdo',
   Encoding: 'Codificação',
-  Endpoint: 'Ponto de acesso',
+  Endpoint: 'Endpoint',
   'For a lab only: anyone on the network path can read and change the events and steal the credentials.':
     'Apenas para um laboratório: qualquer pessoa no caminho da rede pode ler e alterar os eventos e roubar as credenciais.',
   'For destinations that identify their clients by certificate, in PEM form.':
@@ -148,9 +148,9 @@ export const destinations = {
   'Secret access key': 'Chave de acesso secreta',
   "If left out, AWS's default chain is used: environment, shared files, machine role.":
     'Se for omitido, é usada a cadeia predefinida da AWS: ambiente, ficheiros partilhados, função da máquina.',
-  'Custom endpoint': 'Ponto de acesso próprio',
-  'For VPC endpoints, FIPS endpoints and rehearsals.': 'Para pontos de acesso VPC, pontos de acesso FIPS e ensaios.',
-  'Custom STS endpoint': 'Ponto de acesso STS próprio',
+  'Custom endpoint': 'Endpoint personalizado',
+  'For VPC endpoints, FIPS endpoints and rehearsals.': 'Para endpoints VPC, endpoints FIPS e ensaios.',
+  'Custom STS endpoint': 'Endpoint STS personalizado',
   'the ARN of the delivery stream, of the role, or AWS_… variables':
     'o ARN do fluxo de entrega ou da função, ou as variáveis da AWS (AWS_…)',
   "the delivery stream's target (S3, OpenSearch, …), after its buffer has been written":
@@ -158,9 +158,9 @@ export const destinations = {
   'Athena (SQL), for a table of lines over the bucket': 'Athena (SQL), para uma tabela de linhas sobre o bucket',
   // Any HTTP endpoint.
   Other: 'Outro',
-  'Any HTTP endpoint that accepts JSON': 'Qualquer ponto de acesso HTTP que aceite JSON',
+  'Any HTTP endpoint that accepts JSON': 'Qualquer endpoint HTTP que aceite JSON',
   'The address of an endpoint that accepts JSON by POST and answers with a 2xx status once it has stored the events.':
-    'O endereço de um ponto de acesso que aceite JSON por POST e responda com um estado 2xx depois de guardar os eventos.',
+    'O endereço de um endpoint que aceite JSON por POST e responda com um estado 2xx depois de guardar os eventos.',
   'The API key, token, or user name and password that it requires, if any.':
     'A chave de API, o token ou o nome de utilizador e a palavra-passe que exigir, se for o caso.',
   'RFC 9110: HTTP semantics': 'RFC 9110: semântica do HTTP',
@@ -198,7 +198,7 @@ export const destinations = {
   'Human-readable.': 'Legível por pessoas.',
   'The resource attribute service.name.': 'O atributo de recurso service.name.',
   'an endpoint, OTEL_EXPORTER_OTLP_… variables or a curl command':
-    'um ponto de acesso, variáveis OTEL_EXPORTER_OTLP_… ou um comando curl',
+    'um endpoint, variáveis OTEL_EXPORTER_OTLP_… ou um comando curl',
   'the logs of your OpenTelemetry backend': 'os registos do seu back-end OpenTelemetry',
   // Elasticsearch and OpenSearch.
   'Data streams and indexes of Elastic and OpenSearch, self-hosted or cloud':

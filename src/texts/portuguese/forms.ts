@@ -74,7 +74,7 @@ export const forms = {
     'Escolha a ferramenta que vai receber o registo de auditoria. Qualquer ferramenta que aceite JSON por HTTP funciona com “Outro”.',
   'Search destinations': 'Pesquisar destinos',
   'No match. “Other” takes any HTTP endpoint that accepts JSON.':
-    'Sem resultados. “Outro” serve para qualquer ponto de acesso HTTP que aceite JSON.',
+    'Sem resultados. “Outro” serve para qualquer endpoint HTTP que aceite JSON.',
   'Certificates, proxy, compression': 'Certificados, proxy, compressão',
   '{events}, made-up events too': '{events}, também eventos fictícios',
   '{count, plural, one {# rule} other {# rules}}': '{count, plural, one {# regra} other {# regras}}',

@@ -34,7 +34,7 @@ export const sourceKinds = {
     'Para um OpenTelemetry Collector e outros que enviam registos por OTLP/HTTP. Autenticam-se como definido acima.',
   'Accept Amazon Firehose': 'Aceitar Amazon Firehose',
   'For the HTTP endpoint destination of a Firehose stream. The secret is its access key.':
-    'Para o destino de ponto de acesso HTTP de um fluxo do Firehose. O segredo é a chave de acesso dele.',
+    'Para o destino de endpoint HTTP de um fluxo do Firehose. O segredo é a chave de acesso dele.',
   'Other names of the collector': 'Outros nomes do coletor',
   'For a collector behind a reverse proxy or a tunnel. If ODC, a proxy or a tunnel calls the collector by another name than the address above, enter that name here. Requests for unknown names are refused: this keeps web pages from sending to the collector through your browser.':
     'Para um coletor atrás de um proxy inverso ou de um túnel. Se o ODC, um proxy ou um túnel chamar o coletor por um nome diferente do endereço acima, introduza aqui esse nome. Os pedidos para nomes desconhecidos são rejeitados: assim, nenhuma página Web consegue enviar para o coletor através do seu navegador.',
@@ -52,14 +52,14 @@ export const sourceKinds = {
   'URL with its path': 'URL com o caminho',
   'Datadog API key': 'Chave de API da Datadog',
   'OTLP over HTTP': 'OTLP sobre HTTP',
-  'OTLP endpoint': 'Ponto de acesso OTLP',
+  'OTLP endpoint': 'Endpoint OTLP',
   'OTLP: API key': 'OTLP: chave de API',
   'OTLP: Bearer token': 'OTLP: token Bearer',
   'OTLP: Header name': 'OTLP: nome do cabeçalho',
   'OTLP: Password': 'OTLP: palavra-passe',
   'OTLP: User name': 'OTLP: nome de utilizador',
   'URL for logs': 'URL para registos',
-  'HTTP endpoint URL': 'URL do ponto de acesso HTTP',
+  'HTTP endpoint URL': 'URL do endpoint HTTP',
   'Access key': 'Chave de acesso',
   'US East (N. Virginia), Canada (Central)': 'Leste dos EUA (Norte da Virgínia), Canadá (Central)',
   'South America (São Paulo)': 'América do Sul (São Paulo)',
@@ -107,9 +107,9 @@ export const sourceKinds = {
     'Precisam de s3:ListBucket para o bucket e de s3:GetObject para os objetos dele, e de mais nada.',
   'Look for new objects every': 'Procurar novos objetos a cada',
   'For VPC endpoints and services that are compatible with S3. The bucket is then part of the path.':
-    'Para pontos de acesso VPC e serviços compatíveis com S3. Nesse caso, o bucket faz parte do caminho.',
+    'Para endpoints VPC e serviços compatíveis com S3. Nesse caso, o bucket faz parte do caminho.',
   "The authority that issued the endpoint's certificate, in PEM form. It is trusted in addition to the system's.":
-    'A autoridade que emitiu o certificado do ponto de acesso, em formato PEM. É considerada fidedigna, além das do sistema.',
+    'A autoridade que emitiu o certificado do endpoint, em formato PEM. É considerada fidedigna, além das do sistema.',
   'The keys of new objects have to come after those of older ones, as Firehose names them: an object whose key comes before others is found for two days after them.':
     'As chaves dos novos objetos têm de vir depois das dos mais antigos, como o Firehose lhes dá nome: um objeto cuja chave venha antes de outras é encontrado até dois dias depois delas.',
   Objects: 'Objetos',
