@@ -100,8 +100,8 @@ function FailureOfLetter({ letter }: { readonly letter: DeadLetterDetail }) {
   return (
     <Facts
       facts={[
-        { name: t('What it is about'), value: letter.summary },
-        { name: t('Why it was refused'), value: answerText(letter.text) },
+        { name: t('What it is about'), value: <span translate="no">{letter.summary}</span> },
+        { name: t('Why it was refused'), value: <span translate="no">{answerText(letter.text)}</span> },
         {
           name: t('Code'),
           value: (
@@ -117,7 +117,9 @@ function FailureOfLetter({ letter }: { readonly letter: DeadLetterDetail }) {
         { name: t('Event in the trail'), value: `${formatNumber(letter.seq)} (${formatBytes(letter.sizeBytes)})` },
         { name: t('State'), value: t(deadLetterWords[letter.state]) },
         ...(letter.closedAtMs === null ? [] : [{ name: t('Settled'), value: <DateTime atMs={letter.closedAtMs} /> }]),
-        ...(letter.discardReason === null ? [] : [{ name: t('Reason'), value: letter.discardReason }]),
+        ...(letter.discardReason === null
+          ? []
+          : [{ name: t('Reason'), value: <span translate="no">{letter.discardReason}</span> }]),
       ]}
     />
   );

@@ -93,7 +93,7 @@ function Line({ letter, chosen, onToggle, onOpen }: LineProps) {
       )}
       <Table.Td className={letterClasses.event}>
         <UnstyledButton className={letterClasses.open} data-unseen={unseen || undefined} onClick={onOpen}>
-          {letter.summary === '' ? t('Event {seq}', { seq: letter.seq }) : letter.summary}
+          {letter.summary === '' ? t('Event {seq}', { seq: letter.seq }) : <span translate="no">{letter.summary}</span>}
         </UnstyledButton>
         <Text size="xs" c="dimmed">
           {t('Event {seq}', { seq: formatNumber(letter.seq) })}
@@ -102,7 +102,7 @@ function Line({ letter, chosen, onToggle, onOpen }: LineProps) {
       </Table.Td>
       <Table.Td className={letterClasses.answer}>
         {letter.status !== null && `${letter.status} · `}
-        {answerText(letter.text)}
+        <span translate="no">{answerText(letter.text)}</span>
         <Text size="xs">
           <Link to={`/errors/${letter.code}`}>{letter.code}</Link>
         </Text>
@@ -116,7 +116,7 @@ function Line({ letter, chosen, onToggle, onOpen }: LineProps) {
           {t(deadLetterWords[letter.state])}
         </Pill>
         {letter.discardReason !== null && (
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" translate="no">
             {letter.discardReason}
           </Text>
         )}

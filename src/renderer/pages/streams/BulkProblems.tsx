@@ -18,7 +18,7 @@ export function BulkProblems({ problems: { title, failures }, onDismiss }: BulkP
         <List size="sm" mah="10rem" style={{ overflowY: 'auto', overflowWrap: 'anywhere' }} miw={0} flex="1 1 16rem">
           {failures.map(({ id, name, failure }) => (
             <List.Item key={id}>
-              <strong>{name}</strong>: {failureMessage(failure)}{' '}
+              <strong translate="no">{name}</strong>: {failureMessage(failure)}{' '}
               <Link to={`/errors/${failure.code}`} size="sm" underline="always">
                 {failure.code}
               </Link>

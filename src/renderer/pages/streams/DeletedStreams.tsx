@@ -39,7 +39,7 @@ function Deleted({ deleted }: { readonly deleted: DeletedGroup }) {
         <span>
           <Rich
             text="{count, plural, one {<b>{name}</b> is deleted.} other {<b>{name}</b> are deleted.}}"
-            values={{ count: ids.length, name, b: (inner) => <strong>{inner}</strong> }}
+            values={{ count: ids.length, name, b: (inner) => <strong translate="no">{inner}</strong> }}
           />{' '}
           {unsent > 0
             ? t('{count, plural, one {# event had not been delivered.} other {# events had not been delivered.}}', {

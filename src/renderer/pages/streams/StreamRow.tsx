@@ -54,7 +54,7 @@ export const StreamRow = memo(function StreamRow({ row, columns, selected, onPic
         <Pick id={id} name={stream.name} checked={selected} onPick={onPick} />
       </td>
       <th scope="row" className={classes.name}>
-        <a href={formatHash(`/streams/${id}`)} className={classes.link}>
+        <a href={formatHash(`/streams/${id}`)} className={classes.link} translate="no">
           {stream.name}
         </a>
         <span className={`${classes.second} mantine-hidden-from-md`}>
