@@ -55,7 +55,7 @@ export const test = {
   'Where to look: {place}': 'Onde procurar: {place}',
   'I can see it in {name}': 'Vejo-o no destino {name}',
   'A passed test means that the destination accepted the event. Only you can check that it can be found there. Stored with the stream.':
-    'Um teste bem-sucedido significa que o destino aceitou o evento. Só quem lá procurar pode confirmar que se encontra. Fica guardado com o fluxo.',
+    'Um teste bem-sucedido significa que o destino aceitou o evento. Só uma pesquisa no destino confirma que lá pode ser encontrado. A confirmação fica guardada com o fluxo.',
   'What always helps': 'O que ajuda sempre',
   'Check the details of the destination: address, port, path and credentials.':
     'Verifique os dados do destino: endereço, porta, caminho e credenciais.',
