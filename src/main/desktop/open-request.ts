@@ -44,8 +44,9 @@ export function readOpenRequest(args: readonly string[], folder: string): OpenRe
   const own = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--data');
   const link = own.find((arg) => arg.toLowerCase().startsWith(`${LINK_SCHEME}:`));
   if (link !== undefined) return { kind: 'page', path: pageOfLink(link) };
-  const file = own.find((arg) => importable.test(arg));
-  return file === undefined ? null : { kind: 'import', file: resolve(folder, localPath(file)) };
+  // The path decides, not the URL: file:///srv#.csv names the folder /srv.
+  const file = own.map(localPath).find((path) => importable.test(path));
+  return file === undefined ? null : { kind: 'import', file: resolve(folder, file) };
 }
 
 /** Linux desktops name a file by its URL, because the package's menu entry accepts links too. */
