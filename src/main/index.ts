@@ -14,16 +14,15 @@ import { settleDataFolder } from './desktop/data-folder';
 import { type Desktop, openDesktop } from './desktop/desktop';
 import { speakAtStart } from './desktop/language';
 import { LINK_SCHEME, type OpenRequest, pageOfLink, readOpenRequest } from './desktop/open-request';
-import { APP_ORIGIN } from './desktop/page-origin';
+import { chooseOrigin } from './desktop/page-origin';
 import { followPower } from './desktop/power';
-import { confinePages } from './desktop/security';
+import { confinePages, sandboxPages } from './desktop/security';
 import { closeWithin, SHUTDOWN_TIMEOUT_MS } from './desktop/shutdown-timeout';
 import { listPageFiles } from './door/page-files';
 
 const args = readArguments(process.argv.slice(1));
 const startedAtMs = systemClock.wallMs();
-const developmentServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
-const origin = developmentServer === undefined ? APP_ORIGIN : new URL(developmentServer).origin;
+const origin = chooseOrigin({ isPackaged: app.isPackaged, developmentServer: process.env.ELECTRON_RENDERER_URL });
 
 app.setName('Sluice');
 app.setAppUserModelId('org.sluice.desktop');
@@ -96,9 +95,7 @@ async function end(): Promise<void> {
 }
 
 function run(): void {
-  // Chromium's sandbox is not available to root; whoever starts the app so has switched it off, and it would not start otherwise.
-  const sandboxIsOff = app.commandLine.hasSwitch('no-sandbox') || Boolean(process.env.ELECTRON_DISABLE_SANDBOX);
-  if (!sandboxIsOff) app.enableSandbox();
+  sandboxPages();
   declareAppScheme();
   confinePages(origin);
   // On Linux, the package's desktop entry does this.

@@ -6,9 +6,12 @@ const documentationOrigins: ReadonlySet<string> = new Set(
   definitions.flatMap(({ documentation }) => documentation.map(({ url }) => new URL(url).origin)),
 );
 
+/** Windows takes no longer ones, and no documentation has any. */
+const MAX_LINK_LENGTH = 2_048;
+
 /** @param address the address that a page asked to open */
 export function isAllowedLink(address: string): boolean {
-  if (!URL.canParse(address)) return false;
+  if (address.length > MAX_LINK_LENGTH || !URL.canParse(address)) return false;
   const url = new URL(address);
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return false;
   return documentationOrigins.has(url.origin);

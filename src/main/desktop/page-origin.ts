@@ -15,6 +15,15 @@ export function originOf(address: string): string | undefined {
   return `${url.protocol}//${url.host}`;
 }
 
+/** Where the window's page comes from. Only a build for development may get it from a server. */
+export function chooseOrigin(options: {
+  readonly isPackaged: boolean;
+  readonly developmentServer: string | undefined;
+}): string {
+  const { isPackaged, developmentServer } = options;
+  return isPackaged || developmentServer === undefined ? APP_ORIGIN : new URL(developmentServer).origin;
+}
+
 /** What is known about the sender of a message. */
 export interface Sender {
   readonly webContentsId: number;

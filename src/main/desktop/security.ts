@@ -38,6 +38,15 @@ function denyPermissions(session: Session, ownOrigin: string): void {
   session.setDevicePermissionHandler(() => false);
 }
 
+/**
+ * Sandboxes every process that shows content, whatever its window asks for. Must run before the app is ready. Chromium's
+ * sandbox is not available to root; whoever starts the app so has switched it off, and it would not start otherwise.
+ */
+export function sandboxPages(): void {
+  const isOff = app.commandLine.hasSwitch('no-sandbox') || Boolean(process.env.ELECTRON_DISABLE_SANDBOX);
+  if (!isOff) app.enableSandbox();
+}
+
 /** Must run before the first page is created. @param ownOrigin the origin of the app's page */
 export function confinePages(ownOrigin: string): void {
   app.on('web-contents-created', (_event, contents) => confine(contents, ownOrigin));

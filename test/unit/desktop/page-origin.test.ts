@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { definitions } from '../../../src/destinations/definitions';
 import { isAllowedLink } from '../../../src/main/desktop/links';
-import { APP_ORIGIN, isTrustedSender, originOf } from '../../../src/main/desktop/page-origin';
+import { APP_ORIGIN, chooseOrigin, isTrustedSender, originOf } from '../../../src/main/desktop/page-origin';
 
 const page = { webContentsId: 3, origin: APP_ORIGIN };
 const own = { webContentsId: 3, frameUrl: `${APP_ORIGIN}/#/streams`, isMainFrame: true };
@@ -35,6 +35,16 @@ it('an origin is the scheme and the host, whether or not the scheme is known to 
   expect(originOf('app://sluice/assets/a.js?x#y')).toBe('app://sluice');
   expect(originOf('http://127.0.0.1:5173/x')).toBe('http://127.0.0.1:5173');
   expect(originOf('not an address')).toBeUndefined();
+});
+
+describe('the page', () => {
+  const server = 'http://localhost:5173/index.html';
+
+  it('comes from a server in development only, whatever the environment of the packaged app names', () => {
+    expect(chooseOrigin({ isPackaged: true, developmentServer: server })).toBe(APP_ORIGIN);
+    expect(chooseOrigin({ isPackaged: false, developmentServer: server })).toBe('http://localhost:5173');
+    expect(chooseOrigin({ isPackaged: false, developmentServer: undefined })).toBe(APP_ORIGIN);
+  });
 });
 
 describe('a link', () => {
@@ -80,5 +90,6 @@ describe('a link', () => {
     'javascript:alert(1)',
     'smb://docs.splunk.com/share',
     'nonsense',
+    `https://docs.splunk.com/${'a'.repeat(2_048)}`,
   ])('to anything else is not: %s', (address) => expect(isAllowedLink(address)).toBe(false));
 });
