@@ -121,7 +121,7 @@ function readCommand(name: CommandName, args: readonly string[]): ReadArguments 
 function portOf(given: unknown): number {
   if (given === undefined) return 0;
   const port = Number(given);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Wrong('--port takes a number up to 65535.');
+  if (!/^\d+$/.test(String(given)) || port > 65_535) throw new Wrong('--port takes a number up to 65535.');
   return port;
 }
 

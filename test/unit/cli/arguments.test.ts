@@ -45,6 +45,10 @@ describe('the command line', () => {
     ['run --config a --data d extra', "run: Unexpected argument 'extra'"],
     ['validate --config a --policy=', 'validate: --policy FILE is needed.'],
     ['run --config', "run: Option '--config <value>' argument missing"],
+    ['rehearse --destination splunk-hec --port 65536', 'rehearse: --port takes a number up to 65535.'],
+    ['rehearse --destination splunk-hec --port=-1', 'rehearse: --port takes a number up to 65535.'],
+    ['rehearse --destination splunk-hec --port 0x50', 'rehearse: --port takes a number up to 65535.'],
+    ['rehearse --destination splunk-hec --port=', 'rehearse: --port takes a number up to 65535.'],
     ['validate --config a --json=yes', "validate: Option '--json' does not take an argument"],
   ])('is refused with what is wrong: %s', (line, message) => {
     expect(read(line)).toEqual({ kind: 'wrong', message: expect.stringContaining(message) });

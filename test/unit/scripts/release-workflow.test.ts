@@ -47,6 +47,18 @@ describe('the release workflow', () => {
     for (const { run, name } of steps) expect(run ?? '', name).not.toContain('${{');
   });
 
+  it('stops at a known vulnerability in any package, before anything is built from them', () => {
+    const scripts = (workflow.jobs.package?.steps ?? []).map(({ run }) => run ?? '');
+    const at = (command: string) => scripts.findIndex((run) => run.split('\n').some((line) => line.trim() === command));
+    expect(at('npm audit signatures')).toBeGreaterThan(at('npm ci'));
+    // All packages: what ships is bundled, and stands under devDependencies.
+    expect(at('npm audit --audit-level=high')).toBeGreaterThan(at('npm ci'));
+    expect(at('npm run build')).toBeGreaterThan(at('npm audit --audit-level=high'));
+    const audit = workflow.jobs.package?.steps.find(({ run }) => run?.includes('npm audit'));
+    expect(audit).not.toHaveProperty('if');
+    expect(audit).not.toHaveProperty('continue-on-error');
+  });
+
   it('makes what scripts of the project make: packages and the bill of materials', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const used = steps.flatMap(({ run }) =>
