@@ -16,6 +16,7 @@ import { BlockCache } from './log/block-cache';
 import { LogReader } from './log/log-reader';
 import { SegmentFolder } from './log/segment-folder';
 import { cutSlice } from './log/slices';
+import { refuseNewerFrames } from './opening/newer-frames';
 import { trailPaths } from './opening/paths';
 import { TrailDatabase } from './store/database';
 import { LogIndex } from './store/log-index';
@@ -48,7 +49,9 @@ export function openTrailReader(directory: string): TrailReader {
     const found = versionOf(store.db);
     const known = newestVersion(migrations);
     if (found > known) throw new TrailNewerSchemaError(paths.database, found, known);
-    return new StoredTrailReader(store, new SegmentFolder(paths.segments));
+    const folder = new SegmentFolder(paths.segments);
+    if (existsSync(paths.segments)) refuseNewerFrames(folder);
+    return new StoredTrailReader(store, folder);
   } catch (error) {
     store.close();
     throw error;

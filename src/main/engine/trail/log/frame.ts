@@ -7,13 +7,16 @@
  *   description (JSON)
  *   body     for each block: ends (u32 each), ids, marks (only if any), bytes; then the bytes of the records set aside
  *
- * Numbers are little-endian, as on all supported machines.
+ * Numbers are little-endian, as on all supported machines. The magic is "FRM" and the digit of the format. A version
+ * that changes the format increases the digit, starts a new segment and keeps the form of the header, so that earlier
+ * versions refuse the trail instead of taking the frames for damage.
  */
 import { crc32 } from 'node:zlib';
 import type { SetAsideOrigin } from '../types';
 
 export const FRAME_HEADER_BYTES = 24;
 export const FRAME_MAGIC = 0x314d5246;
+export const FRAME_FORMAT = 1;
 
 /** Events of one batch, side by side in the body. Its offset is the sum of the lengths before it. */
 export interface BlockMeta {
@@ -117,6 +120,13 @@ export interface FrameHeader {
   readonly descriptionLength: number;
   readonly bodyLength: number;
   readonly descriptionCrc: number;
+}
+
+/** The format of the frame with this header, also of a newer one; undefined if it is no intact header. */
+export function frameFormat(header: Buffer): number | undefined {
+  if (header.length < FRAME_HEADER_BYTES || header.readUInt32LE(16) !== crc32(header.subarray(0, 16))) return undefined;
+  const digit = /^FRM([1-9])/.exec(header.toString('latin1', 0, 4))?.[1];
+  return digit === undefined ? undefined : Number(digit);
 }
 
 export function decodeHeader(header: Buffer): FrameHeader | undefined {

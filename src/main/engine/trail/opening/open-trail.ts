@@ -32,6 +32,7 @@ import { isJournalDamaged, journalOf, keepJournal, peek } from './journal';
 import { loadBlocks } from './load-blocks';
 import type { FolderLock } from './lock';
 import { lockFolder } from './lock';
+import { refuseNewerFrames } from './newer-frames';
 import { forgetPositions, noteGone, noteHoles, unnamedHole } from './note-damage';
 import {
   adoptedNotice,
@@ -103,6 +104,7 @@ function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, re
   const stamp = stampOf(options.nowMs);
   const folder = new SegmentFolder(paths.segments);
   const notices: TrailNotice[] = [];
+  refuseNewerFrames(folder);
   const image = readLedgerCopy(paths.ledger);
   const rebuild = (cause: string | undefined) => {
     const fresh = cause === undefined && folder.list().length === 0 && image === undefined;

@@ -1,0 +1,278 @@
+/** Every data folder of an earlier form is opened by this version, with everything in it. See test/fixtures/data-folders. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { CommandInput, CommandName, CommandOutput } from '../../../src/contract/commands';
+import type { App } from '../../../src/main/app/create-app';
+import { silentLogger } from '../../../src/main/app/log';
+import { SecretKeeper } from '../../../src/main/app/secret-keeper';
+import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
+import { migrations as configMigrations } from '../../../src/main/config/migrations';
+import { openConfigStore } from '../../../src/main/config/store';
+import { openTrail, openTrailReader } from '../../../src/main/engine/trail';
+import { failureOf } from '../../../src/main/engine/trail/failures';
+import { newestVersion } from '../../../src/main/engine/trail/store/migrate';
+import { migrations as trailMigrations } from '../../../src/main/engine/trail/store/migrations';
+import { collector, files, labels, masked, preferences, siem, unsent } from '../../support/data-folder/contents';
+import { copyOfFixture } from '../../support/data-folder/copy';
+import { sample, startReceiver } from '../cli/support/lab';
+import { openAppIn } from './support/app-on-disk';
+
+const fixtures = [
+  { name: '2026-11', configForm: 11, trailForm: 7, labels },
+  { name: '2026-11-early', configForm: 6, trailForm: 6, labels: [] },
+];
+
+const sampleLines = readFileSync(sample, 'utf8').split('\n').slice(0, 10);
+
+interface Opened {
+  readonly app: App;
+  do<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>>;
+}
+
+async function open(folder: string): Promise<Opened> {
+  const app = openAppIn(folder, { dataFolder: folder, vault: openKeyFileVault(join(folder, 'vault.key')) });
+  await expect.poll(() => app.status()).toMatchObject({ engine: 'running', streams: [{}, {}, {}] });
+  return {
+    app,
+    do: async (name, input) => {
+      const answer = await app.call(name, input);
+      if (!answer.ok) throw new Error(`${name}: ${answer.failure.code} ${answer.failure.raw}`);
+      return answer.value;
+    },
+  };
+}
+
+async function openAndClose(folder: string): Promise<void> {
+  await (await open(folder)).app.close();
+}
+
+type Rows = Readonly<Record<string, readonly unknown[]>>;
+
+/** All rows of a database that is closed, by table. */
+function rowsOf(path: string): Rows {
+  const db = new Database(path, { readonly: true });
+  try {
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[];
+    return Object.fromEntries(tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]));
+  } finally {
+    db.close();
+  }
+}
+
+function formOf(path: string): unknown {
+  const db = new Database(path, { readonly: true });
+  try {
+    return db.pragma('user_version', { simple: true });
+  } finally {
+    db.close();
+  }
+}
+
+/** The rows of the tables that say what each stream has done. */
+function ledgerOf(folder: string) {
+  const { sources, blocks, streams, dead_letters, set_aside, skips } = rowsOf(join(folder, 'trail.db'));
+  return { sources, blocks, streams, dead_letters, set_aside, skips };
+}
+
+/** The secrets of all streams and sources by the owner's name. */
+async function secretsIn(folder: string): Promise<Readonly<Record<string, unknown>>> {
+  const store = openConfigStore(folder, Date.now);
+  const keeper = new SecretKeeper({
+    table: store.secrets,
+    vault: openKeyFileVault(join(folder, 'vault.key')),
+    weakAccepted: () => true,
+    nowMs: Date.now,
+    log: silentLogger,
+  });
+  try {
+    const owners = [
+      ...store.streams.list().map(({ id, name }) => ({ kind: 'stream' as const, id, name })),
+      ...store.sources.list().map(({ id, name }) => ({ kind: 'source' as const, id, name })),
+    ];
+    const opened = owners.map(async ({ kind, id, name }) => [name, (await keeper.open({ kind, id })).values] as const);
+    return Object.fromEntries(await Promise.all(opened));
+  } finally {
+    store.close();
+  }
+}
+
+describe.each(fixtures)('the data folder $name', ({ name, configForm, trailForm, labels: expectedLabels }) => {
+  it('is opened with its streams, sources, notices, preferences and activity log', async () => {
+    const { app, do: call } = await open(copyOfFixture(name));
+    const streams = await call('streams.list', {});
+    expect(streams).toMatchObject([
+      { name: siem.name, active: true, labels: expectedLabels, secrets: { 'auth.token': 'set' }, filter: siem.filter },
+      { name: masked.name, active: false, secrets: { 'auth.token': 'set' }, shaping: masked.shaping },
+      { name: unsent.name, active: false, secrets: { token: 'set' }, shaping: unsent.shaping },
+    ]);
+    expect(await call('sources.list', {})).toMatchObject([
+      { name: collector.name, active: true, secrets: { 'auth.token': 'set' } },
+      { name: files.name, active: false, settings: { kind: 'files', paths: files.paths } },
+    ]);
+    expect(await call('preferences.get', {})).toMatchObject(preferences);
+    expect(await call('drafts.get', { key: 'new-stream' })).toEqual({ name: 'Draft' });
+    expect(await call('activity.verify', {})).toMatchObject({ ok: true });
+    const notices = await call('notices.list', {});
+    expect(notices.map(({ code }) => code)).toContain('SLUICE-HTTP-003');
+    expect(app.status()).toMatchObject({ engineProblem: null, trail: { headSeq: 10, lost: 0 } });
+  });
+
+  it('keeps its secrets', async () => {
+    const folder = copyOfFixture(name);
+    await openAndClose(folder);
+    expect(await secretsIn(folder)).toEqual({
+      [siem.name]: { 'auth.token': siem.token },
+      [masked.name]: { 'auth.token': masked.token, 'masking.key': expect.any(String) },
+      [unsent.name]: { token: unsent.settings.token },
+      [collector.name]: { 'auth.token': collector.token },
+      [files.name]: {},
+    });
+  });
+
+  it('keeps every event, and what each stream has done with it', async () => {
+    const folder = copyOfFixture(name);
+    const before = ledgerOf(folder);
+    await openAndClose(folder);
+    expect(ledgerOf(folder)).toEqual(before);
+    const reader = openTrailReader(folder);
+    const events = sampleLines.map((_line, index) => reader.readEvent(index + 1));
+    expect(events.map((event) => Buffer.from(event?.bytes ?? []).toString())).toEqual(sampleLines);
+    expect(reader.streams().map(({ cursorSeq }) => cursorSeq)).toEqual([10, 6, 0]);
+    expect(reader.checkConservation().ok).toBe(true);
+    reader.close();
+  });
+
+  it('continues: waiting events are delivered as the stream shapes them, and known events are not stored again', async () => {
+    const receiver = await startReceiver();
+    const { app, do: call } = await open(copyOfFixture(name));
+    const stream = (await call('streams.list', {})).find((each) => each.name === masked.name);
+    const id = stream?.id as NonNullable<typeof stream>['id'];
+    const settings = { url: receiver.url, framing: 'ndjson', auth: { kind: 'bearer', token: masked.token } };
+    await call('streams.update', {
+      id,
+      stream: { name: masked.name, destination: { kind: 'http', settings }, shaping: masked.shaping },
+    });
+    await call('streams.activate', { id, resume: 'continue' });
+    await receiver.arrived(4);
+    const sent = receiver.lines.map((line) => JSON.parse(line));
+    const waiting = sampleLines.slice(6).map((line) => JSON.parse(line).Event);
+    expect(sent.map(({ event }) => event.id)).toEqual(waiting.map(({ EventId }) => EventId));
+    for (const { Request } of waiting) {
+      if (Request.UserName) expect(receiver.lines.join('\n')).not.toContain(Request.UserName);
+    }
+
+    const url = () => app.status().sources.find(({ name: source }) => source === collector.name)?.url ?? null;
+    await expect.poll(url).not.toBeNull();
+    const headers = { authorization: `Bearer ${collector.token}`, 'content-type': 'application/x-ndjson' };
+    const answer = await fetch(url() ?? '', { method: 'POST', headers, body: sampleLines.join('\n') });
+    expect(answer.ok).toBe(true);
+    expect(app.status().trail.headSeq).toBe(10);
+  });
+
+  it('is backed up before it is migrated', async () => {
+    const folder = copyOfFixture(name);
+    const before = { config: rowsOf(join(folder, 'config.db')), trail: rowsOf(join(folder, 'trail.db')) };
+    await openAndClose(folder);
+    const configCopies = readdirSync(folder).filter((file) => file.startsWith(`config.db.form-`));
+    expect(configCopies).toHaveLength(configForm < configMigrations.length ? 1 : 0);
+    for (const copy of configCopies) {
+      expect(formOf(join(folder, copy))).toBe(configForm);
+      expect(rowsOf(join(folder, copy))).toEqual(before.config);
+    }
+    const backups = join(folder, 'backups');
+    const trailCopies = existsSync(backups) ? readdirSync(backups) : [];
+    expect(trailCopies).toHaveLength(trailForm < newestVersion(trailMigrations) ? 1 : 0);
+    for (const copy of trailCopies) {
+      expect(formOf(join(backups, copy))).toBe(trailForm);
+      expect(rowsOf(join(backups, copy))).toEqual(before.trail);
+    }
+  });
+
+  it('is not changed further when it is opened again', async () => {
+    const folder = copyOfFixture(name);
+    const everything = () => ({
+      config: rowsOf(join(folder, 'config.db')),
+      trail: rowsOf(join(folder, 'trail.db')),
+      preferences: readFileSync(join(folder, 'preferences.json'), 'utf8'),
+      record: readFileSync(join(folder, 'administration.ndjson'), 'utf8'),
+      files: readdirSync(folder, { recursive: true }),
+    });
+    await openAndClose(folder);
+    const once = everything();
+    await openAndClose(folder);
+    expect(everything()).toEqual(once);
+  });
+});
+
+describe('a file of a newer version', () => {
+  /** Makes a file newer, and returns its path. */
+  const newer: Readonly<Record<string, (folder: string) => string>> = {
+    'config.db': (folder) => withForm(join(folder, 'config.db'), configMigrations.length + 1),
+    'trail.db': (folder) => withForm(join(folder, 'trail.db'), newestVersion(trailMigrations) + 1),
+    'a segment': (folder) => withNewerFrame(join(folder, 'trail', '0000000001.seg')),
+    'preferences.json': (folder) => {
+      const path = join(folder, 'preferences.json');
+      writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), format: 2 }));
+      return path;
+    },
+  };
+
+  it.each(['config.db', 'preferences.json'])('is refused and not changed: %s', (what) => {
+    const folder = copyOfFixture('2026-11');
+    const path = newer[what]?.(folder) ?? '';
+    const before = readFileSync(path);
+    expect(() => openAppIn(folder, { dataFolder: folder, vault: openKeyFileVault(join(folder, 'vault.key')) })).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'SLUICE-STO-003' }) }),
+    );
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it.each(['trail.db', 'a segment'])('is refused and not changed, by the engine and by readers: %s', (what) => {
+    const folder = copyOfFixture('2026-11');
+    const path = newer[what]?.(folder) ?? '';
+    const before = [path, join(folder, 'trail.db'), join(folder, 'trail-ledger.log')].map((file) => readFileSync(file));
+    for (const openIt of [() => openTrail({ directory: folder, nowMs: Date.now() }), () => openTrailReader(folder)]) {
+      expect(codeOf(openIt)).toBe('SLUICE-STO-003');
+    }
+    const after = [path, join(folder, 'trail.db'), join(folder, 'trail-ledger.log')].map((file) => readFileSync(file));
+    expect(after).toEqual(before);
+    expect(existsSync(join(folder, 'damaged'))).toBe(false);
+  });
+
+  it('is not a segment whose first frame is damaged', () => {
+    const folder = copyOfFixture('2026-11');
+    const path = join(folder, 'trail', '0000000001.seg');
+    const bytes = readFileSync(path);
+    bytes.write('FRM2');
+    writeFileSync(path, bytes);
+    expect(codeOf(() => openTrail({ directory: folder, nowMs: Date.now() }).close())).toBe('opened');
+  });
+});
+
+function withForm(path: string, form: number): string {
+  const db = new Database(path);
+  db.pragma(`user_version = ${form}`);
+  db.close();
+  return path;
+}
+
+/** As a later version would begin a segment: the next digit, and a header that is intact. */
+function withNewerFrame(path: string): string {
+  const bytes = readFileSync(path);
+  bytes.write('FRM2');
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, 16)), 16);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+function codeOf(attempt: () => unknown): string {
+  try {
+    attempt();
+    return 'opened';
+  } catch (error) {
+    return failureOf(error).code;
+  }
+}
