@@ -48,6 +48,7 @@ async function show(story: Story, theme: string | null, wanted: string | null): 
   const missing = new Set<string>();
   reportMissing((text) => missing.add(text));
   await speak(language, navigator.languages);
+  document.documentElement.lang = language;
   window.storyTexts = async () => [...missing, ...(await englishOn(document.body))];
   // Wait for the page's code before pressing buttons or taking pictures.
   if ('path' in story) {

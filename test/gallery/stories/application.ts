@@ -52,7 +52,7 @@ export const applicationStories: readonly PageStory[] = [
     id: 'settings/console-without-keychain',
     path: '/settings',
     answers: {
-      'app.info': says({ ...info, door: 'console', vault: { protection: 'none', backend: 'no keychain was found' } }),
+      'app.info': says({ ...info, door: 'console', vault: { protection: 'none', backend: 'no keychain' } }),
     },
   },
   {

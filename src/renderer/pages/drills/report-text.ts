@@ -32,6 +32,9 @@ export const findingText = sentenceTranslator(
   innerText,
 );
 
+/** The titles of notices. Each as in src/main/app/alarms.ts. */
+const noticeText = sentenceTranslator(['Stream {stream} is failing', 'Stream {stream} has recovered']);
+
 /** An entry of the timeline. Each as in src/main/app/drill/timeline.ts or run.ts. */
 export const entryText = sentenceTranslator(
   [
@@ -55,7 +58,7 @@ export const entryText = sentenceTranslator(
     'The trail accepts no events. {problem}',
     'Sluice was closed or stopped during the drill.',
   ],
-  innerText,
+  (value) => noticeText(innerText(value)),
 );
 
 /** The kinds of results of a request. */
