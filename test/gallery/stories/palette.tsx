@@ -28,7 +28,7 @@ export const paletteStories: readonly Story[] = [
   { ...opened, id: 'palette/event-id', typed: '0f2f1a55-8f6e-4b2e-9f6c-7f2f0a6f5d11' },
   { ...opened, id: 'palette/error-code', typed: 'certificate expired' },
   { ...opened, id: 'palette/no-match', typed: 'no such name' },
-  { ...opened, id: 'palette/100-streams', typed: 'stream', answers: many },
+  { ...opened, id: 'palette/100-streams', typed: 'Stream 0', answers: many },
   { path: '/streams', id: 'shortcuts/list', press: ['Search everything', 'Keyboard shortcuts'] },
   { id: 'shortcuts/mac', draw: () => <ShortcutTable isDesktop withCharacters mac /> },
   {
