@@ -2,8 +2,8 @@
 import { currentLanguage } from '../../src/texts/translate';
 
 const SPOKEN = ['aria-label', 'title', 'placeholder', 'alt', 'aria-roledescription', 'aria-valuetext'] as const;
-/** What the app quotes: events, answers of servers, names that people have given. */
-const QUOTED = '[translate="no"], code, pre, kbd, script, style';
+/** What the app quotes: events, answers of servers, names that people have given, and marked parts of names. */
+const QUOTED = '[translate="no"], code, pre, kbd, mark, script, style';
 /** Words that no Portuguese sentence has. */
 const ENGLISH = /(?<!\p{L})(the|is|are|was|were|and|with|of|this|that|from|not|has|have|been|its|it)(?!\p{L})/iu;
 
