@@ -10,6 +10,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   renameSync,
   rmSync,
@@ -204,21 +205,24 @@ function refuseNewer(found: number, { path, migrations = knownMigrations }: Open
 
 function migrate(db: Database.Database, { path, nowMs, migrations = knownMigrations }: OpenOptions): void {
   const found = formOf(db);
-  // Only the version before the migrations is worth keeping, not the steps in between.
   if (found > 0 && found < migrations.length) backUp(db, path, found, nowMs());
-  for (let form = found; form < migrations.length; form++) {
-    db.transaction(() => {
-      db.exec(migrations[form] ?? '');
-      db.pragma(`user_version = ${form + 1}`);
-      db.pragma(`application_id = ${APPLICATION_ID}`);
-    })();
-  }
+  if (found === migrations.length) return;
+  db.transaction(() => {
+    for (const migration of migrations.slice(found)) db.exec(migration);
+    db.pragma(`user_version = ${migrations.length}`);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+  })();
 }
 
+/** The newest backup replaces earlier ones: they contain secrets that may have been deleted since. */
 function backUp(db: Database.Database, path: string, form: number, nowMs: number): void {
+  const prefix = `${basename(path)}.form-`;
+  const earlier = readdirSync(dirname(path)).filter((name) => name.startsWith(prefix));
   copyTo(db, freePath(`${path}.form-${form}.${stamp(nowMs)}.backup`));
+  for (const name of earlier) rmSync(join(dirname(path), name), { force: true });
 }
 
+/** The copy and its name are on the disk when this returns: `VACUUM INTO` syncs both. */
 function copyTo(db: Database.Database, target: string): void {
   // Created first, so that only its owner can access it; SQLite fills an empty file.
   closeSync(openSync(target, 'wx', 0o600));

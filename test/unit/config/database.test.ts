@@ -99,6 +99,18 @@ describe('migrations', () => {
     backup.close();
   });
 
+  it('replace the backup of those before', () => {
+    open().db.close();
+    open({ migrations: later }).db.close();
+    open({
+      migrations: [...later, 'CREATE TABLE latest (a TEXT) STRICT;'],
+      nowMs: () => Date.UTC(2027, 0, 1),
+    }).db.close();
+    expect(readdirSync(folder).filter((name) => name.endsWith('.backup'))).toEqual([
+      `config.db.form-${later.length}.2027-01-01T00-00-00-000Z.backup`,
+    ]);
+  });
+
   it('leave everything unchanged when they fail', () => {
     open().db.close();
     const broken = [...migrations, 'CREATE TABLE half (a TEXT) STRICT; NONSENSE;'];

@@ -2,23 +2,42 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { SluiceError } from '../../../contract/errors';
 import { writeDurably } from '../../config/write-durably';
 
 const FILE = 'policy-kept.json';
+const FORMAT = 1;
 
 const keptSchema = z.strictObject({
-  format: z.literal(1),
+  format: z.literal(FORMAT),
   files: z.array(z.strictObject({ path: z.string().max(4_096), text: z.string(), sinceMs: z.number().int() })).max(10),
 });
 
 export type KeptPolicy = z.output<typeof keptSchema>['files'][number];
 
-/** @returns none if there is no such file, or it is damaged */
+const newerSchema = z.object({ format: z.number().gt(FORMAT) });
+
+/**
+ * @returns none if there is no such file, or it is damaged
+ * @throws {SluiceError} SLUICE-STO-003 if a newer version wrote it, which must not be replaced
+ */
 export function readKept(dataFolder: string): readonly KeptPolicy[] {
+  const content = readJson(join(dataFolder, FILE));
+  const newer = newerSchema.safeParse(content);
+  if (newer.success) {
+    const raw = `${join(dataFolder, FILE)} has format ${newer.data.format}; this version knows ${FORMAT}.`;
+    throw new SluiceError('SLUICE-STO-003', { raw });
+  }
+  const kept = keptSchema.safeParse(content);
+  return kept.success ? kept.data.files : [];
+}
+
+/** @returns undefined if the file cannot be read, or is not JSON */
+function readJson(path: string): unknown {
   try {
-    return keptSchema.parse(JSON.parse(readFileSync(join(dataFolder, FILE), 'utf8'))).files;
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    return [];
+    return undefined;
   }
 }
 
@@ -26,5 +45,5 @@ export function readKept(dataFolder: string): readonly KeptPolicy[] {
 export function writeKept(dataFolder: string, files: readonly KeptPolicy[]): void {
   const path = join(dataFolder, FILE);
   if (files.length === 0) rmSync(path, { force: true });
-  else writeDurably(path, `${JSON.stringify({ format: 1, files }, null, 2)}\n`);
+  else writeDurably(path, `${JSON.stringify({ format: FORMAT, files }, null, 2)}\n`);
 }

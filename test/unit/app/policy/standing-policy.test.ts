@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeKept } from '../../../../src/main/app/policy/kept-policy';
@@ -34,7 +34,7 @@ function computer() {
     writeKept(data, standing.now);
     return standing;
   };
-  return { folder, etc, path, deploy, read };
+  return { folder, etc, data, path, deploy, read };
 }
 
 const encrypted = { version: 1, destinations: { allowUnencrypted: false } };
@@ -105,6 +105,16 @@ describe('the policy of a computer', () => {
     rmSync(path);
     expect(read()).toMatchObject({ view: null, before: [{ path }], now: [] });
     expect(read().before).toEqual([]);
+  });
+
+  it('is not lost to an earlier version of Sluice, which refuses what a newer one has kept', () => {
+    const { deploy, read, data } = computer();
+    deploy(encrypted);
+    const newer = '{ "format": 2, "policies": [] }';
+    writeFileSync(join(data, 'policy-kept.json'), newer);
+    const refused = { failure: expect.objectContaining({ code: 'SLUICE-STO-003' }) };
+    expect(() => read()).toThrow(expect.objectContaining(refused));
+    expect(readFileSync(join(data, 'policy-kept.json'), 'utf8')).toBe(newer);
   });
 
   it('names the unknown key and the wrong value', () => {

@@ -209,8 +209,8 @@ function assemble(options: OpenTrailOptions, context: OpenContext): Trail {
   const { paths, folder, reserved } = context;
   const store = new TrailDatabase(paths.database, { makeRoom: () => reserved.release() });
   try {
-    const copies = migrate(store.db, context.migrations, { folder: paths.backups, stamp: context.stamp });
-    context.notices.push(...copies.map(migratedNotice));
+    const copy = migrate(store.db, context.migrations, { folder: paths.backups, stamp: context.stamp });
+    if (copy !== undefined) context.notices.push(migratedNotice(copy));
     const index = new LogIndex(store);
     const before = index.trail();
     writeFileSync(paths.marker, `${process.pid}\n`, { mode: 0o600 });
