@@ -1,4 +1,5 @@
 /** The release workflow: what an attacker, or a moved tag of an action, could use against a release. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -57,6 +58,16 @@ describe('the release workflow', () => {
     const audit = workflow.jobs.package?.steps.find(({ run }) => run?.includes('npm audit'));
     expect(audit).not.toHaveProperty('if');
     expect(audit).not.toHaveProperty('continue-on-error');
+  });
+
+  it.skipIf(process.platform === 'win32')('stops at a version of Electron that gets no more fixes', () => {
+    const check = steps.find(({ run }) => run?.includes('npm view electron dist-tags.latest'))?.run ?? '';
+    const answers = (newest: string, ours: string) => {
+      const commands = `npm() { echo ${newest}; }; node() { echo ${ours}; }; set -e\n${check}`;
+      return spawnSync('bash', ['-c', commands]).status;
+    };
+    expect(['47.0.1', '48.0.0'].map((newest) => answers(newest, '45.4.1'))).toEqual([0, 1]);
+    expect(answers('', '45.4.1')).not.toBe(0);
   });
 
   it('makes what scripts of the project make: packages and the bill of materials', () => {
