@@ -69,6 +69,57 @@ test('the page cannot open windows', async ({ page, door }) => {
   if (door.kind === 'desktop') expect(door.app.windows()).toHaveLength(1);
 });
 
+test('a link leaves for the browser only if it leads to documentation', async ({ page, door }) => {
+  if (door.kind !== 'desktop') throw new Error('only in the window');
+  // The answer says that main has loaded its services; until then its debugger may lose one.
+  await page.evaluate(() => (window as unknown as WithBridge).sluice.call('app.info', {}));
+  const left = await door.app.evaluateHandle(({ shell }) => {
+    const addresses: string[] = [];
+    shell.openExternal = async (address) => void addresses.push(address);
+    return addresses;
+  });
+  const follow = (address: string) =>
+    page.evaluate((to) => {
+      const link = document.createElement('a');
+      link.href = to;
+      link.target = '_blank';
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, address);
+  for (const address of ['https://example.com/', 'http://docs.splunk.com/', 'mailto:a@example.com', 'file:///etc/']) {
+    await follow(address);
+  }
+  await follow('https://docs.splunk.com/Documentation');
+  await expect.poll(() => left.jsonValue()).toContain('https://docs.splunk.com/Documentation');
+  expect(await left.jsonValue()).toEqual(['https://docs.splunk.com/Documentation']);
+  expect(door.app.windows()).toHaveLength(1);
+});
+
+test('a frame has no bridge, and a page cannot be embedded', async ({ page, door }) => {
+  const found = await page.evaluate(async () => {
+    const add = async <E extends HTMLElement>(element: E, attribute: string, value: string): Promise<E> => {
+      const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
+      element.setAttribute(attribute, value);
+      document.body.append(element);
+      if (element instanceof HTMLIFrameElement) await loaded;
+      return element;
+    };
+    const own = await add(document.createElement('iframe'), 'srcdoc', '<p>own</p>');
+    const framed = await add(document.createElement('iframe'), 'src', 'app://sluice/index.html');
+    const webview = await add(document.createElement('webview'), 'src', 'app://sluice/index.html');
+    return {
+      ownHasBridge: 'sluice' in (own.contentWindow ?? window),
+      // Null for content that was blocked.
+      framed: framed.contentDocument?.title ?? null,
+      isWebview: 'loadURL' in webview,
+    };
+  });
+  expect(found).toEqual({ ownHasBridge: false, framed: null, isWebview: false });
+  if (door.kind !== 'desktop') throw new Error('only in the window');
+  expect(await door.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+});
+
 test('the page gets no permission but to copy', async ({ page }) => {
   const states = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'] as const;
@@ -93,7 +144,11 @@ test('the page runs in the sandbox, apart from its preload', async ({ page, door
     contextIsolation: true,
     sandbox: true,
     nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
     webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    enableBlinkFeatures: '',
     webviewTag: false,
   });
 });
