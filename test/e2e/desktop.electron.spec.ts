@@ -178,7 +178,9 @@ test('the window comes back where it was', async ({ page, door, dataFolder }) =>
   await expect.poll(() => boundsNow(app)).toEqual(bounds);
   await app.close();
   const again = await launchDesktop(dataFolder);
-  await again.firstWindow();
+  const shown = await again.firstWindow();
+  // While main loads its services, its debugger may lose an answer.
+  await expect(shown.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   expect(await boundsNow(again)).toEqual(bounds);
   await again.close();
 });
