@@ -73,7 +73,6 @@ export const activity = {
   'Changes to fields': 'Alterações a campos',
   'Test event seen in the SIEM': 'Evento de teste visto no SIEM',
   'Kind of source': 'Tipo de origem',
-  'Carry made-up events too': 'Levar também eventos fictícios',
   'Hint about the tray shown': 'Aviso sobre a área de notificação mostrado',
   'Store secrets with weak protection': 'Armazenar segredos com proteção fraca',
   'Keep events for, in days': 'Guardar os eventos durante, em dias',

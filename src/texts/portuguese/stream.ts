@@ -215,7 +215,7 @@ export const stream = {
   'The records of this stream do not add up. Nothing is deleted; please report it.':
     'As contas deste fluxo não batem certo. Nada foi eliminado; comunique o problema.',
   'Skipped, by reason': 'Saltados, por motivo',
-  'To send made-up events, switch on “Carry made-up events too” under Edit, Advanced, Filter. Rewind then sends the skipped ones as well.':
+  'To send made-up events, switch on “Send made-up events too” under Edit, Advanced, Filter. Rewind then sends the skipped ones as well.':
     'Para enviar eventos fictícios, ligue “Enviar também eventos fictícios” em Editar, Avançadas, Filtro. Recuar envia então também os que foram saltados.',
   'Looked for event {seq, number} at the destination {time}, and found it.':
     'O evento {seq, number} foi procurado no destino {time} e encontrado.',

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../../src/contract/commands/application';
 import { deliverySchema } from '../../../src/contract/stream';
 import { describeChange } from '../../../src/main/app/describe-change';
 import { storedChanges } from '../../../src/renderer/features/activity/changes';
+import { documentOf, nameOf } from '../../../src/renderer/features/activity/labels';
 import { activityWords } from '../../../src/renderer/features/activity/words';
 import { deliveryFields } from '../../../src/renderer/forms/delivery';
 import { speak } from '../../../src/texts/translate';
@@ -27,6 +29,13 @@ describe('a change in the activity log', () => {
     expect(words('active: true → false')).toEqual(['Active: yes → no']);
     expect(words('active: true → false', null, 'stream deactivated')).toEqual([]);
     expect(words('retainDays: 90 → 30', null, 'preferences changed')).toEqual(['Keep events for, in days: 90 → 30']);
+  });
+
+  it('has a label for each preference that is recorded', () => {
+    // As in src/main/app/preferences.ts.
+    const inPassing = ['closeHintShown', 'hiddenStreamColumns', 'recentActions', 'pausedStreams'];
+    const recorded = Object.keys(defaultPreferences).filter((key) => !inPassing.includes(key));
+    expect(recorded.filter((key) => documentOf(key) === null && !nameOf(key, null).isKnown)).toEqual([]);
   });
 
   it('takes the label of the kind that is known, and otherwise of any that has the setting', () => {

@@ -23,6 +23,7 @@ const documents: Readonly<Record<string, Text>> = {
   'filter.conditions': 'Filter',
   'shaping.masking': 'Masking',
   'shaping.changes': 'Changes to fields',
+  quietHours: 'Quiet hours',
 };
 
 const fixed: Readonly<Record<string, Text>> = {
@@ -34,9 +35,12 @@ const fixed: Readonly<Record<string, Text>> = {
   testConfirmed: 'Test event seen in the SIEM',
   'destination.kind': 'Destination',
   'settings.kind': 'Kind of source',
-  'filter.includeSamples': 'Carry made-up events too',
+  'filter.includeSamples': 'Send made-up events too',
   'shaping.format.kind': 'Format',
   theme: 'Theme',
+  language: 'Language',
+  whenClosed: 'Closing the window',
+  characterShortcuts: 'Shortcuts of a single character',
   startAtLogin: 'Start at login',
   notifications: 'Notifications',
   closeHintShown: 'Hint about the tray shown',

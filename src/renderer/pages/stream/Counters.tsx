@@ -45,7 +45,7 @@ function Account({ account }: { readonly account: StreamAccount }) {
           {skipsSamples(account) && (
             <Text size="sm">
               {t(
-                'To send made-up events, switch on “Carry made-up events too” under Edit, Advanced, Filter. Rewind then sends the skipped ones as well.',
+                'To send made-up events, switch on “Send made-up events too” under Edit, Advanced, Filter. Rewind then sends the skipped ones as well.',
               )}
             </Text>
           )}
