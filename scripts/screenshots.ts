@@ -236,6 +236,15 @@ async function takeWhatIsSent({ page, receiver }: Scene): Promise<void> {
   await take(page, 'preview');
 }
 
+/** The overview once more, in the other language. */
+async function takePortuguese(page: Page): Promise<void> {
+  await openPage(page, 'Settings');
+  await page.getByRole('radio', { name: 'Português', exact: true }).press('Space');
+  await page.getByRole('link', { name: 'Visão geral' }).click();
+  await expect(page.getByRole('heading', { name: 'Visão geral', level: 1 })).toBeVisible();
+  await take(page, 'portuguese');
+}
+
 await ensureBuilt();
 await mkdir(folder, { recursive: true });
 const temporary = await mkdtemp(join(tmpdir(), 'sluice-screenshots-'));
@@ -247,6 +256,7 @@ const failing = await startReceiver();
 const app = await openApp(join(temporary, 'data'), workFolder);
 try {
   await takeAll({ page: app.page, workFolder, trail, receiver, failing });
+  await takePortuguese(app.page);
 } finally {
   await app.close();
   await receiver.close();

@@ -22,7 +22,7 @@ export const deadlines = {
     'O ODC guarda o seu registo de auditoria durante três meses. Exporte lá o período em falta e importe o ficheiro.',
   'Look at the stream': 'Ver o fluxo',
   'Replace it': 'Substituir',
-  '{name}: {secret} expires': '{name}: expira {secret}',
+  '{name}: {secret} expires': '{name}: {secret} expira',
   'Then the other side refuses it.': 'Nessa altura, o outro lado rejeita-o.',
   'No event for {hours, plural, one {# hour} other {# hours}} in which about {usual, number} usually arrive.':
     '{hours, plural, one {Nenhum evento durante # hora em que costumam} other {Nenhum evento durante # horas em que costumam}} chegar cerca de {usual, number}.',
