@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { defaultPreferences } from '../../../src/contract/commands/application';
 import { errorCatalogue } from '../../../src/contract/errors';
 import type { StreamView } from '../../../src/contract/stream';
@@ -222,6 +222,26 @@ describe('an event', () => {
     const id = '0f2f1a55-8f6e-4b2e-9f6c-7f2f0a6f5d11';
     expect(labels(id)).toEqual([`Find the event ${id}`]);
     expect(isEventReference(id)).toBe(true);
+  });
+
+  it('finds the one event with an id, also if the search needs several answers', async () => {
+    const location = { hash: '' };
+    vi.stubGlobal('window', { location });
+    const page = (seqs: readonly number[], next: object | null) => ({
+      ok: true,
+      value: { rows: seqs.map((seq) => ({ seq })), next },
+    });
+    const open = async (...pages: readonly object[]) => {
+      const call = vi.fn();
+      for (const each of pages) call.mockResolvedValueOnce(each);
+      await eventActions('a5ac06d8-64c2-f2e3')[0]?.run({ app: { call } } as unknown as ActionContext);
+      expect(call).toHaveBeenCalledTimes(pages.length);
+      return location.hash;
+    };
+    expect(await open(page([], { at: 1 }), page([4], { at: 2 }), page([], null))).toMatch(/event=4$/);
+    expect(await open(page([4], { at: 1 }), page([9], { at: 2 }))).not.toContain('event=');
+    expect(await open(page([], null))).not.toContain('event=');
+    vi.unstubAllGlobals();
   });
 
   it('is searched for by any other text', () => {

@@ -1,6 +1,8 @@
 /** Looking for typed text in the audit trail: the event with this number or id, or all that contain it. */
 
 import { IconHash, IconListSearch } from '@tabler/icons-react';
+import type { Answer } from '../../../contract/envelope';
+import type { TrailCursor, TrailPage, TrailRow } from '../../../contract/trail';
 import { t } from '../../../texts/translate';
 import { tellFailure } from '../../components/tell';
 import { navigate } from '../../router/navigation';
@@ -14,9 +16,16 @@ const everywhere = { in: 'all', range: 'all' } as const;
 /** Opens the only event that contains the id, or the list if there are several or none. */
 async function openById({ app }: ActionContext, id: string): Promise<void> {
   const filter = { allText: `"${id.replaceAll('"', ' ')}"` };
-  const answer = await app.call('trail.search', { filter, cursor: null, limit: 2 });
-  if (!answer.ok) return tellFailure(answer.failure);
-  const [first, second] = answer.value.rows;
+  const found: TrailRow[] = [];
+  let cursor: TrailCursor | null = null;
+  // An answer ends at a time limit, and then says where the search goes on.
+  do {
+    const answer: Answer<TrailPage> = await app.call('trail.search', { filter, cursor, limit: 2 });
+    if (!answer.ok) return tellFailure(answer.failure);
+    found.push(...answer.value.rows);
+    cursor = answer.value.next;
+  } while (cursor !== null && found.length < 2);
+  const [first, second] = found;
   const event = first !== undefined && second === undefined ? String(first.seq) : undefined;
   navigate('/trail', { q: id, ...everywhere, event });
 }
