@@ -2,11 +2,11 @@
  * The activity log as a file: one audit event for each entry, as the source "Record of administration" reads them. So what
  * was changed in Sluice reaches the SIEM, where nobody who can write to this computer can change it.
  */
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import type { AuditEvent } from '../../contract/audit-event';
 import type { ActivityTable, ChainedEntry } from './tables/activity';
-import { writeDurably } from './write-durably';
+import { writeDurably, writeSynced } from './write-durably';
 
 const lineSchema = z.object({ Sluice: z.object({ Entry: z.number().int().min(1), Hash: z.string() }) });
 
@@ -84,22 +84,12 @@ export class ActivityRecord {
       const written = this.#entries ?? entriesIn(this.#path, this.#table);
       const missing = this.#table.after(written);
       const text = missing.map(recordLine).join('');
-      if (written === 0) writeDurably(this.#path, text);
-      else if (missing.length > 0) appendDurably(this.#path, text);
+      if (missing.length > 0 && written === 0) writeDurably(this.#path, text);
+      else if (missing.length > 0) writeSynced(this.#path, 'a', text);
       this.#entries = written + missing.length;
     } catch (error) {
       this.#entries = undefined;
       this.#onProblem(error);
     }
-  }
-}
-
-function appendDurably(path: string, text: string): void {
-  const file = openSync(path, 'a', 0o600);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

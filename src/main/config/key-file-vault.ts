@@ -3,8 +3,9 @@
  * one version byte, 12 bytes of nonce, 16 bytes of tag, the encrypted text.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, linkSync, openSync, readFileSync, unlinkSync } from 'node:fs';
 import { type Vault, VaultError } from './vault';
+import { writeSynced } from './write-durably';
 
 const VERSION = 1;
 const KEY_BYTES = 32;
@@ -68,13 +69,7 @@ function createKey(path: string): Buffer {
   const aside = `${path}.${randomBytes(6).toString('hex')}.new`;
   const key = randomBytes(KEY_BYTES);
   try {
-    const file = openSync(aside, 'wx', 0o600);
-    try {
-      writeSync(file, key);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeSynced(aside, 'wx', key);
     try {
       linkSync(aside, path);
     } finally {

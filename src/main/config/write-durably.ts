@@ -1,16 +1,22 @@
-/** Replaces a small file atomically and durably: after a crash, either the old or the new content is there. */
+/** Writes files so that their content is on the disk when the function returns. Only their owner can read them. */
 import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-export function writeDurably(path: string, text: string): void {
-  const fresh = `${path}.new`;
-  const file = openSync(fresh, 'w', 0o600);
+/** @throws {Error} the system's; with `wx`, also if the file exists */
+export function writeSynced(path: string, flags: 'w' | 'wx' | 'a', content: string | Uint8Array): void {
+  const file = openSync(path, flags, 0o600);
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** Replaces a small file atomically: after a crash, either the old or the new content is there. */
+export function writeDurably(path: string, text: string): void {
+  const fresh = `${path}.new`;
+  writeSynced(fresh, 'w', text);
   renameSync(fresh, path);
   // Windows cannot open a folder for syncing, and does not need it.
   if (process.platform === 'win32') return;

@@ -1,5 +1,5 @@
 /** The record of administration: what main writes to its file, and what the source makes of it. */
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type ConfigStore, openConfigStore } from '../../../src/main/config/store';
@@ -64,6 +64,17 @@ test('a change that is rolled back is not recorded', () => {
   ).toThrow('no');
   change(store, 'Kept too');
   expect(lines(folder)).toBe(2);
+});
+
+test('changes that are not administration write nothing', () => {
+  const folder = newFolder();
+  const store = open(folder);
+  store.sealActivity();
+  change(store, 'Kept');
+  const before = statSync(join(folder, RECORD), { bigint: true });
+  store.transaction(() => undefined);
+  store.sealActivity();
+  expect(statSync(join(folder, RECORD), { bigint: true })).toMatchObject({ ino: before.ino, mtimeNs: before.mtimeNs });
 });
 
 test.each([
