@@ -27,7 +27,7 @@ export const entries = [
 ];
 
 const definitions = ['texts', 'contract', 'definitions', 'definition parts'];
-const engineParts = ['net', 'clock', 'engine base', 'trail', 'sources', 'delivery', 'connection test'];
+const engineParts = ['net', 'clock', 'engine base', 'trail key', 'trail', 'sources', 'delivery', 'connection test'];
 const protocols = ['engine protocol', 'search protocol', 'rehearsal protocol'];
 
 /** @type {readonly Room[]} */
@@ -142,6 +142,12 @@ export const rooms = [
     mayImport: ['texts', 'contract', 'confinement'],
   },
   {
+    name: 'trail key',
+    about: 'the key of an encrypted trail, the recovery key, and the file that says which key it is',
+    files: /^main\/engine\/trail-key\.ts$/,
+    mayImport: [],
+  },
+  {
     name: 'scanner',
     about: 'scans events in WebAssembly: where they end, their ids and marks',
     files: /^scanner\//,
@@ -157,7 +163,7 @@ export const rooms = [
     name: 'trail',
     about: 'the durable log and its ledger',
     files: /^main\/engine\/trail\//,
-    mayImport: ['texts', 'contract', 'trail intake'],
+    mayImport: ['texts', 'contract', 'trail key', 'trail intake'],
   },
   {
     name: 'sources',
@@ -207,7 +213,7 @@ export const rooms = [
     name: 'search protocol',
     about: 'requests of the search thread',
     files: /^main\/engine\/search\/protocol\.ts$/,
-    mayImport: ['texts', 'contract', 'threads'],
+    mayImport: ['texts', 'contract', 'trail key', 'threads'],
   },
   {
     name: 'search',
@@ -221,6 +227,7 @@ export const rooms = [
       'shaping',
       'threads',
       'clock',
+      'trail key',
       'trail',
       'search protocol',
     ],
@@ -262,7 +269,7 @@ export const rooms = [
     name: 'engine protocol',
     about: 'requests of the engine thread',
     files: /^main\/engine\/protocol\.ts$/,
-    mayImport: ['texts', 'contract', 'confinement', 'threads', 'engine base', 'trail', 'sources'],
+    mayImport: ['texts', 'contract', 'confinement', 'threads', 'engine base', 'trail key', 'trail', 'sources'],
   },
   {
     name: 'engine',
@@ -285,7 +292,7 @@ export const rooms = [
     name: 'config',
     about: '`config.db`: streams, sources, encrypted secrets, the activity log; the vault',
     files: /^main\/config\//,
-    mayImport: ['texts', 'contract'],
+    mayImport: ['texts', 'contract', 'trail key'],
   },
   {
     name: 'app',
@@ -299,6 +306,7 @@ export const rooms = [
       'threads',
       'clock',
       'engine base',
+      'trail key',
       ...protocols,
       'config',
     ],
@@ -330,6 +338,7 @@ export const rooms = [
       ...definitions,
       'destinations',
       'threads',
+      'trail key',
       'trail',
       'rehearsal',
       'clock',

@@ -346,6 +346,8 @@ export function createApp(options: AppOptions): App {
       case 'notice':
         notices.addFromEngine(event);
         return;
+      case 'converting':
+        return;
       case 'configured':
         // Only now is it known which secrets could be decrypted.
         push({ kind: 'streams', streams: streams.list() });

@@ -39,7 +39,7 @@ export function createEngine(create: CreateEngineWorker, workerData: EngineStart
 type EngineThread = ThreadClient<typeof engineRequests, EngineNotification>;
 
 export type EngineEvent =
-  | Extract<EngineNotification, { kind: 'test' | 'import' | 'exports' | 'notice' }>
+  | Extract<EngineNotification, { kind: 'converting' | 'test' | 'import' | 'exports' | 'notice' }>
   /** `fresh`: the engine has just sent it. Otherwise only the state of the engine itself is new. */
   | { readonly kind: 'status'; readonly status: EngineStatus; readonly fresh: boolean }
   /** The engine is running and has applied the stored configuration. */
@@ -194,6 +194,7 @@ export class EngineHost implements EngineClient {
       case 'proxyQuestion':
         void this.#answerProxy(message);
         return;
+      case 'converting':
       case 'test':
       case 'import':
       case 'exports':

@@ -29,11 +29,21 @@ import type {
   TrafficPoint,
   TrafficQuery,
 } from './trail/types';
+import type { TrailForm, TrailKey } from './trail-key';
+
+/** How the trail is to be stored. If it is stored otherwise, the engine converts it before it runs. */
+export interface TrailEncryption {
+  readonly key: TrailKey;
+  /** A trail that is to become plain needs the key as well. */
+  readonly wanted: TrailForm['form'];
+}
 
 /** The thread's start parameters (workerData). */
 export interface EngineStart {
   readonly dataFolder: string;
   readonly version: string;
+  /** Undefined for a trail that is not encrypted. */
+  readonly encryption?: TrailEncryption | undefined;
   /** Main answers questions about the operating system's proxies. */
   readonly asksForProxies?: boolean;
 }
@@ -161,6 +171,13 @@ export type ToEngine = RequestMessage<typeof engineRequests>;
 export type EngineNotification =
   /** The databases are open, and the engine takes requests. */
   | { readonly kind: 'ready' }
+  /** Sent before `ready` while the trail is being encrypted, or decrypted. */
+  | {
+      readonly kind: 'converting';
+      readonly to: TrailForm['form'];
+      readonly doneBytes: number;
+      readonly totalBytes: number;
+    }
   /** The data can't be opened, and a restart would not help (newer data, folder in use). */
   | { readonly kind: 'refused'; readonly failure: Failure }
   | ProxyQuestion

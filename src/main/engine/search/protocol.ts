@@ -17,6 +17,7 @@ import type {
   TrailPage,
 } from '../../../contract/trail';
 import { type AnswerMessage, type RequestMessage, type RequestTypes, request, unlimited } from '../../threads/requests';
+import type { TrailKey } from '../trail-key';
 
 /** A filter that is to be tried on the newest events. */
 export interface TrialInput {
@@ -29,6 +30,8 @@ export interface TrialInput {
 
 export interface SearchStart {
   readonly dataFolder: string;
+  /** Undefined for a trail that is not encrypted. */
+  readonly trailKey?: TrailKey | undefined;
 }
 
 export const searchRequests = {
