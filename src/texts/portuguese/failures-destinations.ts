@@ -90,7 +90,7 @@ export const destinationFailures = {
   'If it persists, ask AWS for a higher quota.': 'Se persistir, peça à AWS uma quota maior.',
   'The delivery stream cannot use its key.': 'O fluxo de entrega não consegue usar a sua chave.',
   'Firehose reports a problem with the KMS key that encrypts the stream.':
-    'O Firehose comunica um problema com a chave do KMS que cifra o fluxo.',
+    'O Firehose comunica um problema com a chave do KMS que encripta o fluxo.',
   'Check that the key is enabled.': 'Verifique se a chave está ativada.',
   "Check that Firehose's role is allowed to use it.": 'Verifique se a função do Firehose tem permissão para a usar.',
   'The delivery stream does not accept direct records.': 'O fluxo de entrega não aceita registos diretos.',

@@ -7,9 +7,9 @@ export const policyFailures = {
     'Escolha um destino permitido. As Definições mostram a lista.',
   'If you need it, ask the administrator who manages this computer.':
     'Se precisar dele, peça ao administrador que gere este computador.',
-  'Your organisation allows encrypted connections only.': 'A sua organização só permite ligações cifradas.',
+  'Your organisation allows encrypted connections only.': 'A sua organização só permite ligações encriptadas.',
   'The policy of this computer forbids plain HTTP and unencrypted TCP. Nothing is sent; events are kept.':
-    'A política deste computador proíbe HTTP simples e TCP sem cifra. Nada é enviado; os eventos são guardados.',
+    'A política deste computador proíbe HTTP simples e TCP sem encriptação. Nada é enviado; os eventos são guardados.',
   'Use https or TLS.': 'Use https ou TLS.',
   'Your organisation requires that certificates are checked.':
     'A sua organização exige que os certificados sejam verificados.',

@@ -28,7 +28,7 @@ export const sourceFailures = {
   'The collector needs TLS if other computers can reach it.':
     'O coletor precisa de TLS se outros computadores puderem chegar a ele.',
   'Its address is not a loopback address. Without TLS, its credentials and the events would cross the network unencrypted.':
-    'O endereço não é um endereço de loopback. Sem TLS, as credenciais e os eventos atravessariam a rede sem cifra.',
+    'O endereço não é um endereço de loopback. Sem TLS, as credenciais e os eventos atravessariam a rede sem encriptação.',
   'Choose a generated certificate or your own.': 'Escolha um certificado gerado ou o seu próprio.',
   'Or set the address to 127.0.0.1.': 'Ou defina o endereço como 127.0.0.1.',
   'The file has changed since the preview.': 'O ficheiro mudou desde a pré-visualização.',

@@ -14,7 +14,7 @@ export const failures = {
   'Go back to the list.': 'Volte à lista.',
   'A stored secret cannot be read.': 'Não é possível ler um segredo guardado.',
   'It was encrypted by another user, on another computer, or with a keychain that is not available now.':
-    'Foi cifrado por outro utilizador, noutro computador ou com um porta-chaves que agora não está disponível.',
+    'Foi encriptado por outro utilizador, noutro computador ou com um porta-chaves que agora não está disponível.',
   'Enter the secret again on the stream.': 'Introduza novamente o segredo no fluxo.',
   'Unlock the keychain and restart Sluice.': 'Desbloqueie o porta-chaves e reinicie o Sluice.',
   'A secret is missing.': 'Falta um segredo.',

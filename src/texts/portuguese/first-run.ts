@@ -139,7 +139,7 @@ export const firstRun = {
   'Install and unlock a keychain (GNOME Keyring or KWallet), then start Sluice again.':
     'Instale e desbloqueie um porta-chaves (GNOME Keyring ou KWallet), e depois inicie novamente o Sluice.',
   Secrets: 'Segredos',
-  'Keys and tokens are encrypted ({backend}).': 'As chaves e os tokens são cifrados ({backend}).',
+  'Keys and tokens are encrypted ({backend}).': 'As chaves e os tokens são encriptados ({backend}).',
   'There is no real keychain ({backend}): stored keys are only obscured.':
     'Não há um porta-chaves a sério ({backend}): as chaves armazenadas ficam apenas ofuscadas.',
   'You have agreed to that. Better: {advice}': 'Aceitou que assim fosse. Melhor: {advice}',

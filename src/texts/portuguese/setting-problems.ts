@@ -127,7 +127,7 @@ export const settingProblems = {
     'O certificado {number} de {count} está danificado: não pode ser lido.',
   'A client certificate needs its private key, and a key needs its certificate.':
     'Um certificado de cliente precisa da sua chave privada, e uma chave precisa do seu certificado.',
-  'The key is encrypted: enter its passphrase.': 'A chave está cifrada: introduza a respetiva frase-passe.',
+  'The key is encrypted: enter its passphrase.': 'A chave está encriptada: introduza a respetiva frase-passe.',
   'The passphrase does not match the key.': 'A frase-passe não corresponde à chave.',
   'The key is damaged and cannot be read.': 'A chave está danificada e não pode ser lida.',
   'The key belongs to another certificate, or the client certificate does not come first.':

@@ -55,7 +55,7 @@ export const settings = {
   'Allowed hosts': 'Anfitriões permitidos',
   'None ## hosts': 'Nenhum',
   '{listed} and {more} more': '{listed} e mais {more}',
-  'Unencrypted connections': 'Ligações não cifradas',
+  'Unencrypted connections': 'Ligações não encriptadas',
   'Not allowed ## connections': 'Não permitidas',
   'Certificates of destinations': 'Certificados dos destinos',
   'Always checked': 'Sempre verificados',
