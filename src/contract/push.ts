@@ -9,6 +9,7 @@ import type { SourceView } from './source';
 import type { EngineStatus } from './status';
 import type { StreamView } from './stream';
 import type { TrailExport } from './trail';
+import type { TrailEncryptionState } from './trail-encryption';
 import type { TrialView } from './trial';
 
 /** What the application menu opens over the page. */
@@ -26,6 +27,7 @@ export type Push =
   | { readonly kind: 'trial'; readonly trial: TrialView | null }
   | { readonly kind: 'drills'; readonly drills: readonly DrillSummary[] }
   | { readonly kind: 'preferences'; readonly preferences: Preferences }
+  | { readonly kind: 'trailEncryption'; readonly encryption: TrailEncryptionState }
   /** The progress of an export of the audit trail. */
   | { readonly kind: 'export'; readonly export: TrailExport }
   /** Opens the command palette or similar, for the application menu. */

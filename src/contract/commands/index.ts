@@ -13,6 +13,7 @@ import { streamCommands } from './streams';
 import { tapCommands } from './tap';
 import { testCommands } from './tests';
 import { trailCommands } from './trail';
+import { trailEncryptionCommands } from './trail-encryption';
 import { trialCommands } from './trial';
 
 export const commands = {
@@ -29,6 +30,7 @@ export const commands = {
   ...tapCommands,
   ...testCommands,
   ...trailCommands,
+  ...trailEncryptionCommands,
   ...trialCommands,
 } as const;
 

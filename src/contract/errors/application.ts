@@ -213,6 +213,52 @@ export const applicationErrors = {
       'Check the disk, and find out what removed the file.',
     ],
   },
+  'SLUICE-STO-012': {
+    title: 'The audit trail is encrypted, and its key is not available.',
+    meaning:
+      'The key is not in the data folder, or was stored by another user, on another computer, or by the window or the console alone. Nothing was changed. The engine starts when it has the key.',
+    actions: [
+      'Enter the recovery key: in Settings, or with "sluice trail unlock --data DIR".',
+      'If a backup of the data folder contains the file trail-key.json, quit Sluice and restore it.',
+      'Without the key and the recovery key, the stored events cannot be read, by Sluice or by anyone else.',
+    ],
+  },
+  'SLUICE-STO-013': {
+    title: 'The key belongs to another audit trail.',
+    meaning: 'The audit trail in this data folder is encrypted with a different key. Nothing was changed.',
+    actions: [
+      'Enter the recovery key that was shown when this trail was encrypted.',
+      'Check that this is the right data folder.',
+    ],
+  },
+  'SLUICE-ENC-001': {
+    title: 'This is not a recovery key.',
+    meaning:
+      'A recovery key has eight groups of seven letters and digits, and its last letters check the others. A character is wrong, missing or too many.',
+    actions: ['Compare it with what you noted, and enter it again.'],
+  },
+  'SLUICE-ENC-002': {
+    title: 'This is not the last group of the recovery key.',
+    meaning: 'The last group shows that you have the recovery key. Nothing was encrypted.',
+    actions: ['Enter the last seven letters and digits of the recovery key.'],
+  },
+  'SLUICE-ENC-003': {
+    title: 'The recovery key has expired.',
+    meaning:
+      'A new recovery key has to be confirmed within 15 minutes, before Sluice is restarted. Nothing was encrypted with it.',
+    actions: ['Discard it, and create another recovery key.'],
+  },
+  'SLUICE-ENC-004': {
+    title: 'This is not possible with the audit trail as it is now.',
+    meaning:
+      'It has the wanted form already, is being converted, or is locked until its recovery key is entered. Nothing was changed.',
+    actions: ['Look at its state, and try again when it is no longer being converted.'],
+  },
+  'SLUICE-ENC-005': {
+    title: 'Some older copies could not be deleted.',
+    meaning: 'They contain events that are not encrypted. The other copies were deleted.',
+    actions: ["Read the raw cause, check the files' permissions, and try again.", 'Or delete them yourself.'],
+  },
   'SLUICE-SRC-001': {
     title: 'The collector cannot listen.',
     meaning: 'Its port is in use, or its address does not belong to this computer.',

@@ -59,6 +59,7 @@ import { StreamService } from './streams';
 import { TestedSettings } from './tested-settings';
 import { TestService } from './tests';
 import { TrailService } from './trail';
+import { TrailEncryptionService } from './trail-encryption';
 import { TrialService } from './trial';
 
 export interface AppOptions {
@@ -316,6 +317,7 @@ export function createApp(options: AppOptions): App {
       imports,
       exports: exported,
       trail,
+      trailEncryption: new TrailEncryptionService(vault),
       trial,
       health,
       choosePath,

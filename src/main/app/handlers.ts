@@ -27,6 +27,7 @@ import type { StreamDeletion } from './stream-deletion';
 import type { StreamService } from './streams';
 import type { TestService } from './tests';
 import type { TrailService } from './trail';
+import type { TrailEncryptionService } from './trail-encryption';
 import type { TrialService } from './trial';
 
 export interface HandlerServices {
@@ -54,6 +55,7 @@ export interface HandlerServices {
   readonly imports: ImportService;
   readonly exports: ExportsService;
   readonly trail: TrailService;
+  readonly trailEncryption: TrailEncryptionService;
   readonly trial: TrialService;
   readonly health: HealthService;
   readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>;
@@ -61,7 +63,7 @@ export interface HandlerServices {
 
 export function createHandlers(services: HandlerServices): Handlers {
   const { host, streams, deletion, sources, tests, preferences, drafts, notices, activity, rehearsals } = services;
-  const { bulk, deadLetters, delivery, drills, pauseAll, pseudonyms, trail } = services;
+  const { bulk, deadLetters, delivery, drills, pauseAll, pseudonyms, trail, trailEncryption } = services;
   const inTurn = oneAfterTheOther();
   /** A change of a stream. A drill's copy is changed only by the drill. */
   const change = <T>(id: Parameters<DrillService['refuseCopy']>[0], work: () => Promise<T>): Promise<T> =>
@@ -182,6 +184,13 @@ export function createHandlers(services: HandlerServices): Handlers {
     'trail.export': (input) => trail.startExport(input),
     'trail.exportSetAside': (input) => trail.exportSetAside(input),
     'trail.deleteSetAside': (input) => trail.deleteSetAside(input),
+
+    'trailEncryption.state': () => trailEncryption.state(),
+    'trailEncryption.newRecoveryKey': () => trailEncryption.newRecoveryKey(),
+    'trailEncryption.encrypt': ({ confirmation }) => inTurn(() => trailEncryption.encrypt(confirmation)),
+    'trailEncryption.decrypt': () => inTurn(() => trailEncryption.decrypt()),
+    'trailEncryption.unlock': ({ recoveryKey }) => inTurn(() => trailEncryption.unlock(recoveryKey)),
+    'trailEncryption.deleteOlderCopies': () => inTurn(() => trailEncryption.deleteOlderCopies()),
 
     'trial.get': () => services.trial.get(),
     'trial.start': (input) => inTurn(() => services.trial.start(input)),

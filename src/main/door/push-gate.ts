@@ -14,6 +14,7 @@ const snapshots: ReadonlySet<Push['kind']> = new Set([
   'drills',
   'preferences',
   'export',
+  'trailEncryption',
 ]);
 
 export interface PushGate {

@@ -10,6 +10,7 @@ import type { SourceView } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
 import type { StreamId, StreamView } from '../../contract/stream';
 import type { TrailExport } from '../../contract/trail';
+import type { TrailEncryptionState } from '../../contract/trail-encryption';
 import type { TrialView } from '../../contract/trial';
 import type { Connection } from '../bridge/door';
 import { closedImportDialog, type ImportDialog } from './import-dialog';
@@ -42,6 +43,8 @@ export interface AppState {
   readonly rehearsals: readonly RehearsalView[];
   /** Null if there is none. */
   readonly trial: TrialView | null;
+  /** Null until main has told it. */
+  readonly trailEncryption: TrailEncryptionState | null;
   /** Running drills and stored reports, newest first. */
   readonly drills: readonly DrillSummary[];
   /** The latest few connection tests, by id. */
@@ -73,6 +76,7 @@ export const initialState: AppState = {
   notices: [],
   rehearsals: [],
   trial: null,
+  trailEncryption: null,
   drills: [],
   tests: {},
   imports: {},
@@ -109,6 +113,8 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
       return { rehearsals: share(state.rehearsals, push.rehearsals) };
     case 'trial':
       return { trial: share(state.trial, push.trial) };
+    case 'trailEncryption':
+      return { trailEncryption: share(state.trailEncryption, push.encryption) };
     case 'drills':
       return { drills: share(state.drills, push.drills) };
     case 'preferences':

@@ -175,4 +175,45 @@ export const failures = {
   'If a backup of the data folder contains the file, quit Sluice and restore it.':
     'Se uma cópia de segurança da pasta de dados contiver o ficheiro, saia do Sluice e restaure-o.',
   'Check the disk, and find out what removed the file.': 'Verifique o disco e descubra o que removeu o ficheiro.',
+  'The audit trail is encrypted, and its key is not available.':
+    'O registo de auditoria está encriptado e a sua chave não está disponível.',
+  'The key is not in the data folder, or was stored by another user, on another computer, or by the window or the console alone. Nothing was changed. The engine starts when it has the key.':
+    'A chave não está na pasta de dados, ou foi guardada por outro utilizador, noutro computador, ou apenas pela janela ou pela consola. Nada foi alterado. O motor arranca quando tiver a chave.',
+  'Enter the recovery key: in Settings, or with "sluice trail unlock --data DIR".':
+    'Introduza a chave de recuperação: nas Definições ou com "sluice trail unlock --data DIR".',
+  'If a backup of the data folder contains the file trail-key.json, quit Sluice and restore it.':
+    'Se uma cópia de segurança da pasta de dados contiver o ficheiro trail-key.json, saia do Sluice e restaure-o.',
+  'Without the key and the recovery key, the stored events cannot be read, by Sluice or by anyone else.':
+    'Sem a chave e sem a chave de recuperação, os eventos guardados não podem ser lidos, nem pelo Sluice nem por mais ninguém.',
+  'The key belongs to another audit trail.': 'A chave pertence a outro registo de auditoria.',
+  'The audit trail in this data folder is encrypted with a different key. Nothing was changed.':
+    'O registo de auditoria nesta pasta de dados está encriptado com uma chave diferente. Nada foi alterado.',
+  'Enter the recovery key that was shown when this trail was encrypted.':
+    'Introduza a chave de recuperação que foi mostrada quando este registo foi encriptado.',
+  'Check that this is the right data folder.': 'Verifique se esta é a pasta de dados correta.',
+  'This is not a recovery key.': 'Isto não é uma chave de recuperação.',
+  'A recovery key has eight groups of seven letters and digits, and its last letters check the others. A character is wrong, missing or too many.':
+    'Uma chave de recuperação tem oito grupos de sete letras e algarismos, e as últimas letras verificam as restantes. Há um carácter errado, em falta ou a mais.',
+  'Compare it with what you noted, and enter it again.': 'Compare-a com o que anotou e introduza-a novamente.',
+  'This is not the last group of the recovery key.': 'Este não é o último grupo da chave de recuperação.',
+  'The last group shows that you have the recovery key. Nothing was encrypted.':
+    'O último grupo mostra que tem a chave de recuperação. Nada foi encriptado.',
+  'Enter the last seven letters and digits of the recovery key.':
+    'Introduza as últimas sete letras e algarismos da chave de recuperação.',
+  'The recovery key has expired.': 'A chave de recuperação expirou.',
+  'A new recovery key has to be confirmed within 15 minutes, before Sluice is restarted. Nothing was encrypted with it.':
+    'Uma nova chave de recuperação tem de ser confirmada no prazo de 15 minutos e antes de o Sluice ser reiniciado. Nada foi encriptado com ela.',
+  'Discard it, and create another recovery key.': 'Descarte-a e crie outra chave de recuperação.',
+  'This is not possible with the audit trail as it is now.':
+    'Isto não é possível com o registo de auditoria no estado atual.',
+  'It has the wanted form already, is being converted, or is locked until its recovery key is entered. Nothing was changed.':
+    'Já tem a forma pretendida, está a ser convertido, ou está bloqueado até ser introduzida a chave de recuperação. Nada foi alterado.',
+  'Look at its state, and try again when it is no longer being converted.':
+    'Veja o seu estado e tente novamente quando já não estiver a ser convertido.',
+  'Some older copies could not be deleted.': 'Não foi possível eliminar algumas cópias mais antigas.',
+  'They contain events that are not encrypted. The other copies were deleted.':
+    'Contêm eventos que não estão encriptados. As outras cópias foram eliminadas.',
+  "Read the raw cause, check the files' permissions, and try again.":
+    'Leia a causa original, verifique as permissões dos ficheiros e tente novamente.',
+  'Or delete them yourself.': 'Ou elimine-as manualmente.',
 } as const;

@@ -27,6 +27,7 @@ const names = {
   tests: 'cancel preview previewSaved start startSaved',
   trail:
     'cancelExport damages deleteSetAside event export exportSetAside facets newSince reread search setAside setAsideRecord usage',
+  trailEncryption: 'decrypt deleteOlderCopies encrypt newRecoveryKey state unlock',
   trial: 'get remove resume start',
 };
 
