@@ -2,9 +2,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ElectronApplication } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 import { test } from './fixtures';
@@ -221,6 +223,28 @@ test('a file that is opened with Sluice is previewed, and nothing is stored', as
   await openPage(page, 'Sources');
   await once(startPlainly(dataFolder, [trail.path]), 'exit');
   await expect(page.getByRole('dialog')).toContainText('500');
+});
+
+test('a folder that is named like a file cannot be opened with Sluice', async ({ page, dataFolder }) => {
+  // The fixture's work folder does not do: it has been chosen.
+  const elsewhere = await mkdtemp(join(tmpdir(), 'sluice-elsewhere-'));
+  const folder = join(elsewhere, 'audit.csv');
+  await mkdir(folder);
+  await writeFile(join(folder, 'a.csv'), 'never read');
+  await openPage(page, 'Sources');
+  await once(startPlainly(dataFolder, [pathToFileURL(folder).href]), 'exit');
+  await expect(page.getByText(`${folder} was not chosen on this computer.`)).toBeVisible();
+  const codes = await page.evaluate(
+    async (paths) => {
+      type Answer = { readonly failure?: { readonly code: string } };
+      const { sluice } = window as unknown as { sluice: { call(name: string, input: object): Promise<Answer> } };
+      const answers = await Promise.all(paths.map((path) => sluice.call('imports.inspect', { path })));
+      return answers.map(({ failure }) => failure?.code);
+    },
+    [folder, join(folder, 'a.csv'), elsewhere],
+  );
+  expect(codes).toEqual(Array(3).fill('SLUICE-SRC-022'));
+  await rm(elsewhere, { recursive: true });
 });
 
 test('a link starts Sluice with its page', async ({ dataFolder }) => {

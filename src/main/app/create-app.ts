@@ -114,6 +114,11 @@ export interface App {
    * @throws {SluiceError} SLUICE-SRC-023 if the file must never be read
    */
   grantFile(path: string): Promise<void>;
+  /**
+   * Allows a file that another program has handed over, and nothing but a regular file.
+   * @throws {SluiceError} SLUICE-SRC-022 if it is none, SLUICE-SRC-023 if it must never be read
+   */
+  grantHandedOver(path: string): Promise<void>;
   /** Makes the page open a path, for the tray, a notification or a menu. */
   navigate(path: string): void;
   status(): EngineStatus;
@@ -397,6 +402,7 @@ export function createApp(options: AppOptions): App {
       return () => void listeners.delete(listener);
     },
     grantFile: (path) => files.grant(path),
+    grantHandedOver: (path) => files.grantHandedOver(path),
     navigate: (path) => push({ kind: 'navigate', path }),
     status: () => host.status(),
     dueSoon: () => due.map(({ notice }) => notice),

@@ -1,6 +1,7 @@
 /**
  * Which files of this computer the page may name: those that the user chose in the system's dialog or dropped on the
- * window, and those below the folders that the console was started with. Even a compromised page cannot reach others.
+ * window, files that another program handed over, and those below the folders that the console was started with. Even a
+ * compromised page cannot reach others.
  */
 import { realpathSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
@@ -46,15 +47,28 @@ export class FileAccess {
    * @throws {SluiceError} SLUICE-SRC-023 if it must never be read
    */
   grant(path: string): Promise<void> {
-    const granted = this.#grant(path);
+    return this.#queue(this.#grant(path, 'chosen'));
+  }
+
+  /**
+   * Allows a file that another program has handed over. Its name proves nothing: a folder can be called `x.csv`, and
+   * would be granted with all that is in it.
+   * @throws {SluiceError} SLUICE-SRC-022 if it is not a regular file, SLUICE-SRC-023 if it must never be read
+   */
+  grantHandedOver(path: string): Promise<void> {
+    return this.#queue(this.#grant(path, 'handed over'));
+  }
+
+  #queue(granted: Promise<void>): Promise<void> {
     this.#granting = Promise.allSettled([this.#granting, granted]);
     return granted;
   }
 
-  async #grant(path: string): Promise<void> {
+  async #grant(path: string, how: 'chosen' | 'handed over'): Promise<void> {
     const given = resolve(path);
-    const { real, rest, isFolder } = await anchorOf(given);
+    const { real, rest, isFolder, isFile } = await anchorOf(given);
     this.#refuseSecrets(given, join(real, rest));
+    if (how === 'handed over' && !(isFile && rest === '')) return this.#refuse(given, 'It is not a regular file.');
     // A path that no longer exists may be named; it is reported as missing.
     this.#grants.set(given, { kind: isFolder && rest === '' ? 'folder' : 'file', given, real: join(real, rest) });
   }
@@ -113,15 +127,17 @@ export class FileAccess {
     );
   }
 
-  #refuse(path: string): never {
-    const raw =
-      this.#roots.length === 0
-        ? 'No folder was given with --root.'
-        : `It is not in any of these folders: ${this.#roots.join(', ')}.`;
+  #refuse(path: string, raw = this.#outsideRoots()): never {
     throw new SluiceError('SLUICE-SRC-022', {
       message: phrase('{path} was not chosen on this computer.', { path }),
       raw,
     });
+  }
+
+  #outsideRoots(): string {
+    return this.#roots.length === 0
+      ? 'No folder was given with --root.'
+      : `It is not in any of these folders: ${this.#roots.join(', ')}.`;
   }
 
   #refuseSecrets(path: string, real: string): void {
@@ -145,6 +161,7 @@ interface Anchor {
   /** The part that does not exist or is a pattern; empty if all of it exists. */
   readonly rest: string;
   readonly isFolder: boolean;
+  readonly isFile: boolean;
 }
 
 const folderOf = ({ real, isFolder }: Anchor) => (isFolder ? real : dirname(real));
@@ -155,9 +172,10 @@ async function anchorOf(full: string): Promise<Anchor> {
   for (let at = full; ; at = dirname(at)) {
     try {
       const real = await realpath(at);
-      const isFolder = (await stat(real)).isDirectory();
+      const found = await stat(real);
+      const isFolder = found.isDirectory();
       if (isFolder || rest.length === 0) {
-        return { real, rest: rest.join('/'), isFolder };
+        return { real, rest: rest.join('/'), isFolder, isFile: found.isFile() };
       }
     } catch (error) {
       // It does not exist or cannot be reached: use its parent. The loop ends at the root.

@@ -63,7 +63,9 @@ export function openDesktop(options: DesktopOptions): Desktop {
     page: window.page,
     // Nothing can be dropped on a window that is not shown.
     onDrop: (path) => {
-      if (window.current()?.isVisible() === true) void grantDropped(starting, path, logger);
+      if (window.current()?.isVisible() !== true) return;
+      const granted = starting.then((app) => app.grantFile(path));
+      void granting(granted, logger);
     },
     onRefused: (frameUrl) => logger.log('warning', 'message from a foreign frame refused', { frameUrl }),
   });
@@ -113,18 +115,19 @@ async function closeWindow(window: BrowserWindow, app: App | undefined, quit: ()
   await app.call('preferences.set', { closeHintShown: true });
 }
 
-/** Previews a file in the window, as if the user had dropped it there. If it must not be read, the page says why. */
+/** Previews a file in the window, as if the user had dropped it there. If it may not be read, the page says why. */
 async function openImport(starting: Promise<App>, window: MainWindow, path: string, logger: Logger): Promise<void> {
   window.open();
-  await grantDropped(starting, path, logger);
+  const granted = starting.then((app) => app.grantHandedOver(path));
+  await granting(granted, logger);
   window.tell({ kind: 'importFile', path });
 }
 
 /** If the path is not allowed, the page's request for it is refused with the reason. */
-async function grantDropped(app: Promise<App>, path: string, logger: Logger): Promise<void> {
+async function granting(granted: Promise<void>, logger: Logger): Promise<void> {
   try {
-    await (await app).grantFile(path);
+    await granted;
   } catch (error) {
-    logger.log('info', 'dropped file not granted', { error });
+    logger.log('info', 'file not granted', { error });
   }
 }

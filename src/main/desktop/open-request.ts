@@ -1,6 +1,7 @@
 /**
  * What Sluice is asked to open from outside: links (`sluice://stream/ID`) and files to import. Both come from other
- * programs, so a link can only show a page, and a file is only previewed.
+ * programs, so a link can only show a page, and a file is only previewed. Whether a path names a file is not known
+ * here: `FileAccess.grantHandedOver` looks.
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -175,6 +175,22 @@ describe('what the user chooses outside of the page', () => {
     await dropped;
   });
 
+  it('may be a folder that is dropped, but not one that another program hands over, whatever its name', async () => {
+    const { granted } = place();
+    const folder = join(granted, 'x.csv');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'a.csv'), '');
+    const { app, codeOf } = startApp({ fileRoots: [] });
+    await expect(app.grantHandedOver(folder)).rejects.toMatchObject({ code: 'SLUICE-SRC-022' });
+    for (const path of [folder, join(folder, 'a.csv'), join(folder, '*')]) {
+      expect(await codeOf('imports.inspect', { path }), path).toBe('SLUICE-SRC-022');
+    }
+    await app.grantHandedOver(join(granted, 'a.ndjson'));
+    expect(await codeOf('imports.inspect', { path: join(granted, 'a.ndjson') })).toBe('ok');
+    await app.grantFile(folder);
+    expect(await codeOf('imports.inspect', { path: join(folder, 'a.csv') })).toBe('ok');
+  });
+
   it('is refused at once where it is never read', async () => {
     const { granted } = place();
     writeFileSync(join(granted, 'id_rsa'), '');
