@@ -263,7 +263,17 @@ export const rooms = [
     name: 'intake',
     about: 'runs the sources, in a separate thread; its client in the engine thread',
     files: /^main\/engine\/intake\//,
-    mayImport: ['texts', 'contract', 'threads', 'clock', 'engine base', 'trail intake', 'sources', 'intake protocol'],
+    mayImport: [
+      'texts',
+      'contract',
+      'threads',
+      'net',
+      'clock',
+      'engine base',
+      'trail intake',
+      'sources',
+      'intake protocol',
+    ],
   },
   {
     name: 'engine protocol',

@@ -33,6 +33,8 @@ export interface SourceDeps {
    * Rejects if it does not answer.
    */
   readonly systemProxy?: ((url: string) => Promise<string>) | undefined;
+  /** Whether this computer is without a network; absent where it is not known. */
+  readonly isOffline?: (() => boolean) | undefined;
   /** Called after anything in `status()` has changed; may come in bursts. */
   readonly onChange: () => void;
   /** Reports something once, such as a file that was cut short. */
@@ -77,6 +79,8 @@ export interface Source {
   /** Resolves when everything in flight was stored and answered, or abandoned, and nothing is left open. */
   stop(): Promise<void>;
   status(): SourceSnapshot;
+  /** For a source that connects to something: if it waits after a failure, it tries again at once. */
+  tryNow?(): void;
 }
 
 /** Makes the source that a configuration asks for; it does nothing before `start`. */

@@ -378,8 +378,7 @@ export const networkErrors = {
   },
   'SLUICE-NET-003': {
     title: 'This computer is offline.',
-    meaning:
-      'None of its network interfaces is connected to a network. The destination is not the cause. Events are kept.',
+    meaning: 'None of its network interfaces is connected to a network. The server is not the cause. Events are kept.',
     actions: [
       'Connect this computer to a network: check Wi-Fi, the cable and flight mode.',
       'If it is connected, check whether it got an address from the network.',

@@ -156,7 +156,7 @@ export class Engine {
       ...trailHandlers(trail, this.#streams, clock, () => this.#publisher.changed(true)),
       ...this.#ownHandlers(),
     };
-    const network = new NetworkWatch(deps.ownAddresses ?? (() => []), () => this.#streams.tryAllNow());
+    const network = new NetworkWatch(deps.ownAddresses ?? (() => []), () => this.#tryAllNow());
     this.#stopHeartbeat = startHeartbeat(
       clock,
       () => {
@@ -164,7 +164,7 @@ export class Engine {
         this.#streams.noteBacklogs();
         this.#publisher.changed(false);
       },
-      () => this.#streams.tryAllNow(),
+      () => this.#tryAllNow(),
     );
     this.#damage = new DamageNotifier(clock, (failure) => {
       this.#notice(failure);
@@ -274,7 +274,7 @@ export class Engine {
         this.#folders.cancel(inspectionId),
       reread: ({ ids }: EngineRequests['reread']['input']) => this.#rereading.run(ids),
       systemChanged: async ({ change }: EngineRequests['systemChanged']['input']) => {
-        if (change !== 'suspend') this.#streams.tryAllNow();
+        if (change !== 'suspend') this.#tryAllNow();
         return null;
       },
       proxyAnswer: (answer: ProxyAnswer) => {
@@ -298,6 +298,12 @@ export class Engine {
     for (const { sourceId, stored } of results) this.#sources.accepted(sourceId, stored);
     this.#streams.wakeAll();
     this.#publisher.changed(false);
+  }
+
+  /** The network is another one, or the computer woke up: nothing waits for its next try. */
+  #tryAllNow(): void {
+    this.#streams.tryAllNow();
+    this.#sources.tryAllNow();
   }
 
   #isBusy(): boolean {

@@ -6,10 +6,12 @@ import { createHash } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { isLoopbackHost } from '../../contract/addresses';
 import { SluiceError } from '../../contract/errors';
 import type { SettingsOf } from '../../contract/fields';
 import { type Redactor, showable } from '../../destinations/transport/redact';
 import type { Clock } from '../../main/clock';
+import { isExplainedByNoNetwork } from '../../network/out-of-reach';
 import { rawText } from '../intake/failures';
 import type { SourceDeps } from '../source';
 import type { definition } from './definition';
@@ -67,9 +69,11 @@ export function addressOf({ endpoint, bucket, region }: Pick<S3Settings, 'endpoi
 export interface BucketClientDeps {
   readonly clock: Clock;
   readonly systemProxy?: SourceDeps['systemProxy'];
+  readonly isOffline?: SourceDeps['isOffline'];
 }
 
-export function createBucketClient(settings: S3Settings, { clock, systemProxy }: BucketClientDeps): BucketClient {
+export function createBucketClient(settings: S3Settings, deps: BucketClientDeps): BucketClient {
+  const { clock, systemProxy } = deps;
   const { credentials } = settings;
   const base = addressOf(settings);
   const basePath = base.pathname === '/' ? '' : base.pathname;
@@ -118,7 +122,9 @@ export function createBucketClient(settings: S3Settings, { clock, systemProxy }:
       const target = `${path === '' ? '/' : path}${search.length === 0 ? '' : `?${search.join('&')}`}`;
       return await requests.get(target, signed.headers, signal);
     } catch (error) {
-      throw unreachable(error, requests.redact);
+      // This computer itself is reached without a network.
+      const isOffline = isExplainedByNoNetwork(error) && !isLoopbackHost(base.hostname) && deps.isOffline?.() === true;
+      throw unreachable(error, requests.redact, isOffline ? 'SLUICE-NET-003' : 'SLUICE-SRC-028');
     }
   };
 
@@ -171,9 +177,13 @@ async function textOf(body: AsyncIterable<Buffer>, maxBytes: number): Promise<st
   return Buffer.concat(pieces).toString('utf8');
 }
 
-const unreachable = (error: unknown, redact: Redactor = (text) => text): SluiceError => {
+const unreachable = (
+  error: unknown,
+  redact: Redactor = (text) => text,
+  code: 'SLUICE-SRC-028' | 'SLUICE-NET-003' = 'SLUICE-SRC-028',
+): SluiceError => {
   if (error instanceof SluiceError) return error;
-  return new SluiceError('SLUICE-SRC-028', { raw: showable(rawText(error), redact) }, { cause: error });
+  return new SluiceError(code, { raw: showable(rawText(error), redact) }, { cause: error });
 };
 
 /** S3's own words, which contain no secret. */

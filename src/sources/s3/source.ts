@@ -38,6 +38,8 @@ class BucketSource implements Source {
   #caughtUp = false;
   #retryMs = RETRY_INITIAL_MS;
   #cancelWait: () => void = () => undefined;
+  /** Until the next look, after one that failed. */
+  #isWaitingToRetry = false;
   #looking: Promise<void> = Promise.resolve();
 
   constructor(config: EngineSource, settings: S3Settings, deps: SourceDeps) {
@@ -60,6 +62,14 @@ class BucketSource implements Source {
     await this.#client?.close();
   }
 
+  /** The wait starts small again: names often work only some seconds after the network is back. */
+  tryNow(): void {
+    if (!this.#isWaitingToRetry || this.#stopped.signal.aborted) return;
+    this.#cancelWait();
+    this.#retryMs = RETRY_INITIAL_MS;
+    this.#looking = this.#look();
+  }
+
   status(): SourceSnapshot {
     const problem = this.#sink.problem ?? this.#problem;
     return {
@@ -75,6 +85,7 @@ class BucketSource implements Source {
 
   /** One look at the whole bucket, and a timer for the next. */
   async #look(): Promise<void> {
+    this.#isWaitingToRetry = false;
     let waitMs = this.#settings.pollSeconds * 1_000;
     try {
       const { createBucketClient } = await import('./client');
@@ -92,6 +103,7 @@ class BucketSource implements Source {
     }
     this.#deps.onChange();
     if (this.#stopped.signal.aborted) return;
+    this.#isWaitingToRetry = this.#problem !== null;
     this.#cancelWait = this.#deps.clock.after(waitMs, () => {
       this.#looking = this.#look();
     });

@@ -303,8 +303,8 @@ export const networkFailures = {
   'Over http://, such a network can read events and credentials: use an address that begins with https://.':
     'Com http://, uma rede destas pode ler os eventos e as credenciais: use um endereço que comece por https://.',
   'This computer is offline.': 'Este computador está sem rede.',
-  'None of its network interfaces is connected to a network. The destination is not the cause. Events are kept.':
-    'Nenhuma das suas interfaces de rede está ligada a uma rede. A causa não é o destino. Os eventos são guardados.',
+  'None of its network interfaces is connected to a network. The server is not the cause. Events are kept.':
+    'Nenhuma das suas interfaces de rede está ligada a uma rede. A causa não é o servidor. Os eventos são guardados.',
   'Connect this computer to a network: check Wi-Fi, the cable and flight mode.':
     'Ligue este computador a uma rede: verifique o Wi-Fi, o cabo e o modo de voo.',
   'If it is connected, check whether it got an address from the network.':

@@ -54,8 +54,9 @@ export function appendBatch(events: readonly string[], acceptedAtMs: number, mar
 }
 
 /** Its source has nothing to read: tests append events themselves. */
-const idleIntake: Intake = {
+export const idleIntake: Intake = {
   configure: async () => undefined,
+  tryAllNow: () => undefined,
   latest: () => ({ ...emptySnapshot, state: 'running', problem: null, caughtUp: true }),
   refresh: async () => undefined,
   close: async () => undefined,

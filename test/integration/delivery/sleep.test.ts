@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/main/clock';
 import { fastClock } from '../../support/fast-clock';
 import { closedPort } from '../../support/servers';
-import { events, httpStream, newFolder, quick, RunningEngine, startEngine } from './running-engine';
+import { TurnedClock } from '../../support/turned-clock';
+import { events, httpStream, idleIntake, newFolder, quick, RunningEngine, startEngine } from './running-engine';
 import { refusal, startScripted, taken } from './scripted-server';
 
 describe('a computer that sleeps, or whose clock is set', () => {
@@ -58,5 +59,33 @@ describe('a computer that loses its network', () => {
     addresses = ['192.168.1.7'];
     await running.untilDelivered();
     expect(running.stream()).toMatchObject({ status: 'active', delivered: 5, problems: [] });
+  });
+
+  it('has its sources try when the network is back, and after waking up', async () => {
+    let addresses: readonly string[] = [];
+    let tries = 0;
+    const tryAllNow = () => {
+      tries += 1;
+    };
+    const intake = { ...idleIntake, tryAllNow };
+    const clock = new TurnedClock();
+    const running = new RunningEngine(
+      newFolder(),
+      {},
+      clock,
+      null,
+      () => intake,
+      () => addresses,
+    );
+    onTestFinished(async () => void (await running.engine.close()));
+    await clock.advance(20_000);
+    expect(tries).toBe(0);
+    addresses = ['192.168.1.7'];
+    await clock.advance(60_000);
+    expect(tries).toBe(3);
+    await running.engine.request('systemChanged', { change: 'suspend' });
+    expect(tries).toBe(3);
+    await running.engine.request('systemChanged', { change: 'resume' });
+    expect(tries).toBe(4);
   });
 });

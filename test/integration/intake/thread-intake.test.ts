@@ -116,6 +116,21 @@ describe('a bucket', () => {
     await until(() => trail.events.length === 20, 'it is read at the next try');
     expect(asked).toEqual(['https://minio.invalid/', 'https://minio.invalid/']);
   });
+
+  test('is looked at again at once when the engine says that the network is back', async () => {
+    let tries = 0;
+    const { intake } = start(undefined, {}, () => {
+      tries += 1;
+      return Promise.reject(new Error('no answer'));
+    });
+    await intake.configure([bucketSource(await caPem())]);
+    await until(() => intake.latest('collector')?.problem != null, 'it fails');
+    // By itself it would wait for five, ten and twenty seconds.
+    await until(() => {
+      intake.tryAllNow();
+      return tries > 5;
+    }, 'it has tried again and again');
+  });
 });
 
 describe('a watched file', () => {

@@ -113,6 +113,7 @@ export interface StartOptions {
   readonly onChange?: () => void;
   readonly confinement?: EngineSource['confinement'];
   readonly systemProxy?: (url: string) => Promise<string>;
+  readonly isOffline?: () => boolean;
 }
 
 export function startSource(settings: object, options: StartOptions = {}): Running {
@@ -134,6 +135,7 @@ export function startSource(settings: object, options: StartOptions = {}): Runni
     randomBytes: (length) => randomBytes(length),
     dataFolder: options.dataFolder ?? tmpdir(),
     systemProxy: options.systemProxy,
+    isOffline: options.isOffline,
     onChange: options.onChange ?? (() => undefined),
     notify: (failure) => void notices.push(failure),
   });

@@ -122,3 +122,77 @@ describe('the way to a bucket', () => {
     expect(running.source.status().problem).toBeNull();
   });
 });
+
+describe('a computer without a network', () => {
+  const offline = () => true;
+
+  test('is named instead of the bucket, its name and its proxy', async () => {
+    const direct = await start({ isOffline: offline });
+    expect(await problemOf(direct)).toMatchObject({ code: 'SLUICE-NET-003', raw: expect.stringContaining(NAME) });
+    expect(await problemOf(await start({ isOffline: () => false }))).toMatchObject({ code: 'SLUICE-SRC-028' });
+
+    const ports = [await closedPort(), await closedPort()];
+    const systemProxy = async () => ports.map((port) => `PROXY 127.0.0.1:${port}`).join('; ');
+    const proxied = await start({ isOffline: offline, systemProxy });
+    expect(await problemOf(proxied)).toMatchObject({ code: 'SLUICE-NET-003' });
+
+    const unasked = await start({ isOffline: offline, systemProxy: () => Promise.reject(new Error('no PAC')) });
+    expect(await problemOf(unasked)).toMatchObject({ code: 'SLUICE-NET-003' });
+  });
+
+  test('is not blamed for what answered, or is on this computer', async () => {
+    const refusing = await startProxy({ refuseWith: 403 });
+    const refused = await start({ isOffline: offline, systemProxy: async () => entry(refusing) });
+    expect(await problemOf(refused)).toMatchObject({ code: 'SLUICE-SRC-028' });
+    const own = await start({ isOffline: offline }, { endpoint: `https://127.0.0.1:${await closedPort()}` });
+    expect(await problemOf(own)).toMatchObject({ code: 'SLUICE-SRC-028' });
+  });
+
+  test('reads the bucket as soon as it is told that the network is back, and not before', async () => {
+    const { leading } = await farBucket();
+    const clock = new TurnedClock();
+    let list = `PROXY 127.0.0.1:${await closedPort()}`;
+    let isOffline = true;
+    const running = await start({ clock, isOffline: () => isOffline, systemProxy: async () => list });
+    expect(await problemOf(running)).toMatchObject({ code: 'SLUICE-NET-003' });
+    list = entry(await leading());
+    isOffline = false;
+    await clock.advance(4_000);
+    expect(numbers(running.trail)).toEqual([]);
+    running.source.tryNow?.();
+    await caughtUp(running);
+    expect(numbers(running.trail)).toEqual([1, 2, 3]);
+    expect(running.source.status()).toMatchObject({ state: 'running', problem: null });
+  });
+
+  test('begins with short waits again, because names often work only later', async () => {
+    const clock = new TurnedClock();
+    let asked = 0;
+    const systemProxy = async () => {
+      asked += 1;
+      throw new Error('no PAC');
+    };
+    const running = await start({ clock, isOffline: offline, systemProxy });
+    const tried = (times: number) => until(() => asked === times && clock.waiting > 0, `it has tried ${times} times`);
+    await tried(1);
+    for (const [index, waitMs] of [5_000, 10_000, 20_000].entries()) {
+      await clock.advance(waitMs);
+      await tried(index + 2);
+    }
+    running.source.tryNow?.();
+    await tried(5);
+    await clock.advance(5_000);
+    await tried(6);
+  });
+
+  test('leaves alone a source that works, and one that was stopped', async () => {
+    const bucket = await new Bucket(await serverTls('valid')).listen();
+    const running = await start({ clock: new TurnedClock() }, { endpoint: bucket.url });
+    await caughtUp(running);
+    const { length } = bucket.requests;
+    running.source.tryNow?.();
+    await running.stop();
+    running.source.tryNow?.();
+    expect(bucket.requests).toHaveLength(length);
+  });
+});

@@ -26,6 +26,8 @@ export interface IntakeEffects {
   readonly createSource: CreateSource;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
+  /** By which this computer is in a network; none if it is offline. */
+  readonly ownAddresses: () => readonly string[];
 }
 
 type FromEngine = RequestMessage<typeof intakeRequests> | IntakeNotice;
@@ -46,6 +48,7 @@ export function serveIntake(port: MessagePort, start: IntakeStart, effects: Inta
   const sources = new RunningSources({
     ...effects,
     dataFolder,
+    isOffline: () => effects.ownAddresses().length === 0,
     systemProxy: asksForProxies ? proxyQuestions.ask : undefined,
     sink,
     positionsOf,
@@ -82,6 +85,7 @@ export function serveIntake(port: MessagePort, start: IntakeStart, effects: Inta
   });
   const receive = async (message: FromEngine): Promise<void> => {
     if (message.kind === 'proxyAnswer') return proxyQuestions.answer(message);
+    if (message.kind === 'tryAllNow') return sources.tryAllNow();
     await serve(message);
     if (message.name === 'close') port.close();
   };

@@ -10,6 +10,8 @@ import type { PositionStore } from '../trail/intake';
 export interface Intake {
   /** Starts, stops and replaces sources, so that these run and no others. */
   configure(sources: readonly EngineSource[]): Promise<void>;
+  /** The network is back, or the computer woke up: sources that wait after a failure to connect try at once. */
+  tryAllNow(): void;
   /** What a source last reported of itself, a tenth of a second ago at most; null for an unknown one. */
   latest(sourceId: string): SourceSnapshot | null;
   /** Resolves when `latest` has what the sources report now. */

@@ -67,7 +67,10 @@ export type IntakeNotification =
   | ProxyQuestion;
 
 /** Sent by the engine without a request. */
-export type IntakeNotice = { readonly kind: 'proxyAnswer' } & ProxyAnswer;
+export type IntakeNotice =
+  | ({ readonly kind: 'proxyAnswer' } & ProxyAnswer)
+  /** The network is back, or the computer woke up. */
+  | { readonly kind: 'tryAllNow' };
 
 export type ToIntake = RequestMessage<typeof intakeRequests> | AnswerMessage | IntakeNotice;
 export type FromIntake = RequestMessage<typeof appendRequests> | AnswerMessage | IntakeNotification;

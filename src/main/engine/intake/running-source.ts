@@ -53,6 +53,11 @@ export class RunningSource {
     return this.#serial.run(() => this.#stop());
   }
 
+  /** At once, if it waits after a failure. */
+  tryNow(): void {
+    this.#source?.tryNow?.();
+  }
+
   snapshot(): SourceSnapshot {
     const { active, blocked } = this.#config;
     if (active && blocked !== null) return { ...notRunning, state: 'failed', problem: blocked };

@@ -32,6 +32,10 @@ export class RunningSources implements Intake {
     return [...this.#sources.keys()];
   }
 
+  tryAllNow(): void {
+    for (const source of this.#sources.values()) source.tryNow();
+  }
+
   async refresh(): Promise<void> {
     // What `latest` returns is always of now.
   }

@@ -76,6 +76,10 @@ export class ThreadIntake implements Intake {
     for (const sourceId of this.#latest.keys()) if (!wanted.has(sourceId)) this.#latest.delete(sourceId);
   }
 
+  tryAllNow(): void {
+    if (!this.#hasEnded) this.#thread.notify({ kind: 'tryAllNow' });
+  }
+
   latest(sourceId: string): SourceSnapshot | null {
     return this.#latest.get(sourceId) ?? null;
   }

@@ -1,4 +1,4 @@
-/** Notices that the computer's network is back or another one, so that streams need not wait for their next try. */
+/** Notices that the computer's network is back or another one, so that streams and sources need not wait for their next try. */
 
 /** Names and VPNs often work only some seconds after the interface is up. */
 const LOOKS_AFTER_CHANGE = 3;

@@ -36,6 +36,11 @@ export class SourceManager {
     await this.#intake.configure(configs);
   }
 
+  /** Sources that wait after a failure to connect try at once. */
+  tryAllNow(): void {
+    this.#intake.tryAllNow();
+  }
+
   accepted(sourceId: string, events: number): void {
     this.#sources.get(sourceId)?.rate.add(events, this.#clock.monotonicMs());
   }
