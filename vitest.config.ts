@@ -1,11 +1,29 @@
-/** Unit, integration and fault tests. Run by the pinned Node (npm run, npx): better-sqlite3's addon needs it. */
+/**
+ * Unit, integration and fault tests; those of the trail run once more with an encrypted one. Run by the pinned Node
+ * (npm run, npx): better-sqlite3's addon needs it.
+ */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ['test/{unit,integration,fault,counterparts}/**/*.test.{ts,tsx}'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'all', include: ['test/{unit,integration,fault,counterparts}/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'encrypted',
+          include: ['test/integration/trail/*.test.ts'],
+          // Chooses the forms itself.
+          exclude: ['test/integration/trail/conversion.test.ts'],
+          env: { SLUICE_TEST_TRAIL: 'encrypted' },
+        },
+      },
+    ],
     // Processes, not threads: a native addon that fails takes down its own file alone.
     pool: 'forks',
     maxWorkers: 2,

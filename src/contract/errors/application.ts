@@ -231,6 +231,21 @@ export const applicationErrors = {
       'Check that this is the right data folder.',
     ],
   },
+  'SLUICE-STO-014': {
+    title: 'There is not enough room to encrypt or decrypt the audit trail.',
+    meaning:
+      'Files are written anew one after the other, which needs free space for the largest of them and for two copies of the database. Nothing was changed, but the engine does not start.',
+    actions: [
+      'Free as much space as the raw cause says, then start the engine again.',
+      'Or switch encryption back in Settings, which leaves the audit trail as it is.',
+    ],
+  },
+  'SLUICE-STO-015': {
+    title: 'The audit trail is being encrypted or decrypted.',
+    meaning:
+      'Until that is done, no other program can read it. If it was interrupted, it goes on when the engine starts.',
+    actions: ['Wait until it is done, or start Sluice if it is not running.'],
+  },
   'SLUICE-ENC-001': {
     title: 'This is not a recovery key.',
     meaning:

@@ -41,9 +41,15 @@ function endThread(cause: Error): never {
 }
 
 /** @returns null when the data can't be opened and a restart would not help; main has been notified */
-function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {
+function openOrRefuse(port: EnginePort, { dataFolder, encryption }: EngineStart): Trail | null {
   try {
-    return openTrail({ directory: dataFolder, nowMs: systemClock.wallMs(), wallMs: systemClock.wallMs });
+    return openTrail({
+      directory: dataFolder,
+      nowMs: systemClock.wallMs(),
+      wallMs: systemClock.wallMs,
+      encryption,
+      onConverting: (progress) => port.postMessage({ kind: 'converting', ...progress }),
+    });
   } catch (error) {
     if (!isLasting(error)) throw error;
     port.postMessage({ kind: 'refused', failure: failureOf(error) });
@@ -53,7 +59,7 @@ function openOrRefuse(port: EnginePort, dataFolder: string): Trail | null {
 
 export function startEngine(port: EnginePort, start: EngineStart, starters: ThreadStarters): void {
   const { dataFolder, version, asksForProxies = false } = start;
-  const trail = openOrRefuse(port, dataFolder);
+  const trail = openOrRefuse(port, start);
   if (trail === null) return;
   const { trailId } = trail;
   const resourceLimits = BUFFER_THREAD_LIMITS;

@@ -216,4 +216,17 @@ export const failures = {
   "Read the raw cause, check the files' permissions, and try again.":
     'Leia a causa original, verifique as permissões dos ficheiros e tente novamente.',
   'Or delete them yourself.': 'Ou elimine-as manualmente.',
+  'There is not enough room to encrypt or decrypt the audit trail.':
+    'Não há espaço suficiente para encriptar ou desencriptar o registo de auditoria.',
+  'Files are written anew one after the other, which needs free space for the largest of them and for two copies of the database. Nothing was changed, but the engine does not start.':
+    'Os ficheiros são escritos de novo, um a seguir ao outro, o que exige espaço livre para o maior deles e para duas cópias da base de dados. Nada foi alterado, mas o motor não arranca.',
+  'Free as much space as the raw cause says, then start the engine again.':
+    'Liberte tanto espaço quanto a causa original indica e volte a iniciar o motor.',
+  'Or switch encryption back in Settings, which leaves the audit trail as it is.':
+    'Ou reponha a encriptação nas Definições, o que deixa o registo de auditoria como está.',
+  'The audit trail is being encrypted or decrypted.': 'O registo de auditoria está a ser encriptado ou desencriptado.',
+  'Until that is done, no other program can read it. If it was interrupted, it goes on when the engine starts.':
+    'Até terminar, nenhum outro programa o pode ler. Se tiver sido interrompido, continua quando o motor arrancar.',
+  'Wait until it is done, or start Sluice if it is not running.':
+    'Aguarde até terminar ou inicie o Sluice se não estiver a ser executado.',
 } as const;

@@ -4,7 +4,8 @@
  */
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FRAME_HEADER_BYTES, FRAME_MAGIC } from '../../../src/main/engine/trail/log/frame';
+import { FRAME_HEADER_BYTES } from '../../../src/main/engine/trail/log/frame';
+import { magic as frameMagic } from '../../support/trail-form';
 import type { Random } from '../random';
 
 export interface Folders {
@@ -48,8 +49,7 @@ const flipAnywhere = (path: string, random: Random) => flip(path, random.between
 
 function frames(path: string): number[] {
   const bytes = readFileSync(path);
-  const magic = Buffer.alloc(4);
-  magic.writeUInt32LE(FRAME_MAGIC);
+  const magic = frameMagic();
   const places: number[] = [];
   for (let at = bytes.indexOf(magic); at >= 0; at = bytes.indexOf(magic, at + 1)) places.push(at);
   return places;

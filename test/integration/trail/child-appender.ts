@@ -6,6 +6,7 @@
 import { writeSync } from 'node:fs';
 import { openTrail, TrailLockedError } from '../../../src/main/engine/trail';
 import { packEventIds } from '../../../src/main/engine/trail/log/event-ids';
+import { encryption } from '../../support/trail-form';
 
 const [directory = '', first = '1'] = process.argv.slice(2);
 
@@ -36,7 +37,13 @@ function say(line: string): void {
 }
 
 try {
-  const trail = openTrail({ directory, nowMs: Date.now(), maxSegmentBytes: 50_000, reservedBytes: 64 * 1024 });
+  const trail = openTrail({
+    directory,
+    nowMs: Date.now(),
+    maxSegmentBytes: 50_000,
+    reservedBytes: 64 * 1024,
+    encryption,
+  });
   trail.streams.open('a', 'A', 'beginning', 1);
   let next = Number(first);
   for (;;) {

@@ -1,9 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EVENT_MARKS, openTrailReader } from '../../../src/main/engine/trail';
 import { realDisk } from '../../../src/main/engine/trail/log/log-disk';
-import { batch, close, freshFolder, open, pack, readAll, type TestEvent, texts } from './support';
+import { trailKey } from '../../support/trail-form';
+import { batch, changeByteOf, close, freshFolder, open, pack, readAll, type TestEvent, texts } from './support';
 
 const event = (id: string, message: string): TestEvent => ({
   text: JSON.stringify({ Event: { EventId: id, Effect: { Message: message } } }),
@@ -58,7 +59,7 @@ describe('an event with a known id and other content', () => {
     expect(again.append(batch(events))).toMatchObject({ stored: 0, duplicates: 40, conflicts: 0 });
     expect(readAll(again).events).toEqual(before);
     expect(again.sources()).toMatchObject([{ accepted: 40, conflicts: 20 }]);
-    const reader = openTrailReader(folder);
+    const reader = openTrailReader(folder, trailKey);
     expect(reader.sources()).toMatchObject([{ conflicts: 20 }]);
     expect(reader.readEvent(40)?.marks).toBe(EVENT_MARKS.sharedEventId);
     reader.close();
@@ -96,11 +97,8 @@ describe('an event with a known id and other content', () => {
     const folder = freshFolder();
     const trail = open(folder);
     trail.append(batch([event('a', 'one')]));
-    const path = join(folder, 'trail', '0000000001.seg');
-    const bytes = readFileSync(path);
-    bytes[bytes.indexOf('Effect')] = 0;
-    writeFileSync(path, bytes);
     close(trail);
+    changeByteOf(folder, 1);
     const again = open(folder);
     expect(again.append(batch([event('a', 'one')]))).toMatchObject({ stored: 1, conflicts: 0 });
     expect(again.append(batch([event('a', 'one')]))).toMatchObject({ stored: 0, duplicates: 1 });

@@ -1,11 +1,11 @@
 /** Damage that shows only when the bytes are read: the report, the kept bytes, and what remains. */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { DamageRecord } from '../../../src/main/engine/trail';
 import { openTrailReader } from '../../../src/main/engine/trail';
-import { FRAME_HEADER_BYTES, FRAME_MAGIC } from '../../../src/main/engine/trail/log/frame';
+import { FRAME_HEADER_BYTES } from '../../../src/main/engine/trail/log/frame';
+import { magic as frameMagic, openDatabase, trailKey } from '../../support/trail-form';
 import { killAfter, startAppender } from './children';
 import { batch, close, freshFolder, NOW, numbered, open, readAll, step } from './support';
 
@@ -28,8 +28,7 @@ const segment = (folder: string, number = 1) => join(folder, 'trail', `${String(
 /** The start of each frame of a segment, and the segment's end. */
 function framesOf(folder: string): number[] {
   const bytes = readFileSync(segment(folder));
-  const magic = Buffer.alloc(4);
-  magic.writeUInt32LE(FRAME_MAGIC);
+  const magic = frameMagic();
   const places: number[] = [];
   for (let at = bytes.indexOf(magic); at >= 0; at = bytes.indexOf(magic, at + 1)) places.push(at);
   return [...places, bytes.length];
@@ -100,7 +99,7 @@ describe('events that a stream finds damaged', () => {
     expect(trail.streams.checkConservation().ok).toBe(true);
     expect(trail.streams.lostToDamage('a')).toBe(10);
     close(trail);
-    const reader = openTrailReader(folder);
+    const reader = openTrailReader(folder, trailKey);
     expect(reader.damages.list(10)).toMatchObject([
       {
         fromSeq: 61,
@@ -307,7 +306,7 @@ describe('the last frame', () => {
   it('cut off a file that the database knows is reported with its sources', () => {
     const folder = filled();
     truncateSync(segment(folder), (framesOf(folder)[8] ?? 0) + 100);
-    const before = new Database(join(folder, 'trail.db'));
+    const before = openDatabase(join(folder, 'trail.db'));
     for (const source of ['files', 'collector'])
       before.prepare("INSERT INTO positions VALUES (?, 'k', '1')").run(source);
     before.close();

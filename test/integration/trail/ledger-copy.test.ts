@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Trail } from '../../../src/main/engine/trail';
 import { isJournalDamaged } from '../../../src/main/engine/trail/opening/journal';
+import { storage } from '../../support/trail-form';
 import { asideRecord, batch, close, freshFolder, letter, NOW, numbered, open, readAll, step } from './support';
 
 const database = (folder: string) => join(folder, 'trail.db');
@@ -222,7 +223,7 @@ describe('the copy of the ledger', () => {
   it('with a damaged line resets counters that no longer add up, and reports which', () => {
     const { folder } = worked();
     const lines = readFileSync(copyOf(folder), 'utf8').split('\n');
-    const at = lines.findIndex((line) => line.includes('"seq":33'));
+    const at = lines.findIndex((line) => storage.ledger.load(line.slice(9))?.includes('"seq":33'));
     lines[at] = `0${lines[at]}`;
     writeFileSync(copyOf(folder), lines.join('\n'));
     for (const end of ['', '-wal', '-shm']) rmSync(database(folder) + end);

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../../src/main/engine/trail/store/migrations';
+import { openDatabase } from '../../support/trail-form';
 import { batch, close, freshFolder, NOW, numbered, open, texts } from './support';
 
 const newest = migrations.at(-1)?.version ?? 0;
@@ -19,7 +19,7 @@ describe('a migration of the database', () => {
     const again = open(folder, { migrations: [...migrations, next] });
     expect(again.notices).toMatchObject([{ kind: 'migrated' }]);
     expect(texts(again)).toHaveLength(20);
-    const copy = new Database(again.notices[0]?.path ?? '', { readonly: true });
+    const copy = openDatabase(again.notices[0]?.path ?? '', { readonly: true });
     expect(copy.pragma('user_version', { simple: true })).toBe(newest);
     expect(copy.prepare('SELECT sum(count) FROM blocks').pluck().get()).toBe(20);
     copy.close();

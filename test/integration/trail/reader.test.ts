@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { openTrailReader, TrailMissingError } from '../../../src/main/engine/trail';
+import { trailKey } from '../../support/trail-form';
 import { asideRecord, batch, close, freshFolder, letter, NOW, numbered, open, step } from './support';
 
 describe('the trail reader', () => {
   it('sees what the writer has stored, as soon as it is stored', () => {
     const folder = freshFolder();
     const trail = open(folder);
-    const reader = openTrailReader(folder);
+    const reader = openTrailReader(folder, trailKey);
     expect(reader).toMatchObject({ headSeq: 0, tailSeq: 1, identity: trail.identity });
     trail.append(batch(numbered(30)));
     expect(reader.headSeq).toBe(30);
@@ -18,7 +19,7 @@ describe('the trail reader', () => {
     const folder = freshFolder();
     const trail = open(folder);
     for (let i = 0; i < 5; i++) trail.append(batch(numbered(10, i * 10 + 1)));
-    const reader = openTrailReader(folder);
+    const reader = openTrailReader(folder, trailKey);
     const seqs = (direction: 'forward' | 'backward') =>
       [...reader.readBlocks({ fromSeq: 8, toSeq: 33 }, direction)].map(({ firstSeq, lastSeq, ends }) => {
         expect(ends).toHaveLength(lastSeq - firstSeq + 1);
@@ -41,7 +42,7 @@ describe('the trail reader', () => {
     for (let i = 0; i < 20; i++) trail.append(batch(numbered(10, i * 10 + 1)));
     trail.streams.open('a', 'A', 'beginning', NOW);
     trail.streams.commitProgress('a', step(200, 200));
-    const reader = openTrailReader(folder);
+    const reader = openTrailReader(folder, trailKey);
     const blocks = reader.readBlocks({ fromSeq: 1, toSeq: 200 })[Symbol.iterator]();
     expect(blocks.next().value).toMatchObject({ firstSeq: 1 });
     trail.retain({ nowMs: NOW, maxBytes: 0, protectSeq: 101, maxBlocks: 1000 });
@@ -55,13 +56,13 @@ describe('the trail reader', () => {
 
   it('reports the state of streams and sources, with or without a running engine', () => {
     const folder = freshFolder();
-    expect(() => openTrailReader(folder)).toThrow(TrailMissingError);
+    expect(() => openTrailReader(folder, trailKey)).toThrow(TrailMissingError);
     const trail = open(folder);
     trail.append(batch(numbered(10), { setAside: [asideRecord('bad')] }));
     trail.streams.open('a', 'A', 'beginning', NOW);
     trail.streams.commitProgress('a', step(4, 3, { deadLetters: [letter(2)] }));
     const look = () => {
-      const reader = openTrailReader(folder);
+      const reader = openTrailReader(folder, trailKey);
       const seen = {
         streams: reader.streams(),
         sources: reader.sources(),

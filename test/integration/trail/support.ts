@@ -1,5 +1,5 @@
 /** Shared by the trail's tests: temporary folders, batches of text events, and reading everything as text. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
@@ -14,7 +14,9 @@ import type {
   Trail,
 } from '../../../src/main/engine/trail';
 import { openTrail } from '../../../src/main/engine/trail';
+import type { OpenDatabase } from '../../../src/main/engine/trail/at-rest/connect';
 import { packEventIds } from '../../../src/main/engine/trail/log/event-ids';
+import { encryption, openDatabase } from '../../support/trail-form';
 
 export const NOW = Date.UTC(2026, 7, 20, 6);
 const folders: string[] = [];
@@ -41,6 +43,7 @@ export function open(directory: string, options: Partial<OpenTrailOptions> = {})
     maxBlockBytes: 256,
     maxSegmentBytes: 4096,
     reservedBytes: 64 * 1024,
+    encryption,
     ...options,
   });
   trails.add(trail);
@@ -50,6 +53,25 @@ export function open(directory: string, options: Partial<OpenTrailOptions> = {})
 export function close(trail: Trail): void {
   trails.delete(trail);
   trail.close();
+}
+
+/** Changes one byte of this event, or of its neighbours, in its segment. */
+export function changeByteOf(folder: string, seq: number, open: OpenDatabase = openDatabase): void {
+  const db = open(join(folder, 'trail.db'), { readonly: true });
+  const block = db
+    .prepare<[number], { segment: number; at: number }>(
+      `SELECT segment, offset + 4 * count + length(ids) + bytes_length / 2 AS at FROM blocks
+       WHERE first_seq <= ? ORDER BY first_seq DESC LIMIT 1`,
+    )
+    .get(seq);
+  db.close();
+  if (block === undefined) throw new Error(`No block has event ${seq}.`);
+  const file = openSync(join(folder, 'trail', `${String(block.segment).padStart(10, '0')}.seg`), 'r+');
+  const byte = Buffer.alloc(1);
+  readSync(file, byte, 0, 1, block.at);
+  byte[0] = (byte[0] ?? 0) ^ 1;
+  writeSync(file, byte, 0, 1, block.at);
+  closeSync(file);
 }
 
 export interface TestEvent {

@@ -1,8 +1,8 @@
 import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { TrafficPoint, Trail } from '../../../src/main/engine/trail';
+import { openDatabase } from '../../support/trail-form';
 import { batch, close, freshFolder, letter, NOW, numbered, open, step } from './support';
 
 const MINUTE = 60_000;
@@ -79,7 +79,7 @@ describe('the traffic of all sources and streams', () => {
     const trail = open(folder);
     busy(trail);
     close(trail);
-    const db = new Database(join(folder, 'trail.db'));
+    const db = openDatabase(join(folder, 'trail.db'));
     db.exec('DROP TABLE traffic; PRAGMA user_version = 6');
     db.close();
     const again = open(folder);

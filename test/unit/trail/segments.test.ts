@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FrameMeta } from '../../../src/main/engine/trail/log/frame';
-import { blockCrc, encodeFrame } from '../../../src/main/engine/trail/log/frame';
+import { blockCrc, encodeFrame, plainFrames } from '../../../src/main/engine/trail/log/frame';
 import { type LogDisk, realDisk } from '../../../src/main/engine/trail/log/log-disk';
 import { scanSegment } from '../../../src/main/engine/trail/log/scan';
 import { SegmentFolder } from '../../../src/main/engine/trail/log/segment-folder';
@@ -63,7 +63,7 @@ function frame(firstSeq: number, text: string) {
     ],
     setAsideCrc: crc32(aside),
   };
-  return encodeFrame(meta, [parts], [aside]);
+  return encodeFrame(plainFrames, meta, [parts], [aside]);
 }
 
 function writer(disk: LogDisk = realDisk, maxSegmentBytes = 1_000_000): SegmentWriter {

@@ -1,11 +1,14 @@
 /**
  * The database search.db. It can be rebuilt from the trail at any time, so writes don't wait for the disk, and it is
- * never repaired: if it is damaged, has another version or belongs to another trail, it is deleted and built anew.
+ * never repaired: if it is damaged, has another version or belongs to another trail, it is deleted and built anew. So is
+ * one that is plain while the trail is encrypted, or the other way round: to SQLite, it is not a database.
  */
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import type { OpenDatabase } from '../trail/at-rest/connect';
+import { codeOf } from '../trail/faults';
 import { isMissingTable } from '../trail/opening/health';
+import { trailPaths } from '../trail/opening/paths';
 import { makePrivate } from '../trail/opening/private-file';
 
 /** Incremented with every change of the tables below. An older file is built anew. */
@@ -50,19 +53,29 @@ const SCHEMA = `
 `;
 
 export function searchPath(dataFolder: string): string {
-  return join(dataFolder, 'search.db');
+  return trailPaths(dataFolder).searchIndex;
 }
 
-function connect(path: string): Database.Database {
+function connect(open: OpenDatabase, path: string): Database.Database {
   makePrivate(path);
-  const db = new Database(path, { timeout: 5_000 });
+  const db = open(path, { timeout: 5_000 });
+  try {
+    configure(db);
+    return db;
+  } catch (error) {
+    // It will be deleted, which an open file would prevent.
+    db.close();
+    throw error;
+  }
+}
+
+function configure(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('wal_autocheckpoint = 4000');
   db.pragma('journal_size_limit = 16777216');
   db.pragma('cache_size = -16384');
   db.pragma('temp_store = MEMORY');
-  return db;
 }
 
 function isOf(db: Database.Database, identity: string): boolean {
@@ -75,9 +88,9 @@ function removeFiles(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }
 
-function begin(path: string, identity: string, tailSeq: number): Database.Database {
+function begin(open: OpenDatabase, path: string, identity: string, tailSeq: number): Database.Database {
   removeFiles(path);
-  const db = connect(path);
+  const db = connect(open, path);
   db.transaction(() => {
     db.exec(SCHEMA);
     db.prepare('INSERT INTO state VALUES (?, ?, ?)').run(identity, tailSeq - 1, tailSeq);
@@ -88,20 +101,24 @@ function begin(path: string, identity: string, tailSeq: number): Database.Databa
 
 /** Whether the error means that the file is unusable and has to be rebuilt. */
 export function isDamage(error: unknown): boolean {
-  if (!(error instanceof Database.SqliteError)) return false;
-  return /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(error.code);
+  return /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(codeOf(error));
 }
 
 /** Opens the index of this trail. If there is no matching one, starts a new one at the trail's oldest event. */
-export function openSearchDatabase(path: string, identity: string, tailSeq: number): Database.Database {
+export function openSearchDatabase(
+  open: OpenDatabase,
+  path: string,
+  identity: string,
+  tailSeq: number,
+): Database.Database {
   let db: Database.Database | undefined;
   try {
-    db = connect(path);
+    db = connect(open, path);
     if (isOf(db, identity)) return db;
   } catch (error) {
     // A database with the right version but without our tables is not ours.
     if (!isDamage(error) && !isMissingTable(error)) throw error;
   }
   db?.close();
-  return begin(path, identity, tailSeq);
+  return begin(open, path, identity, tailSeq);
 }

@@ -4,6 +4,8 @@
  */
 import type Database from 'better-sqlite3';
 import { openTrailReader, type TrailReader } from '../trail';
+import { type OpenDatabase, openEncrypted, openPlain } from '../trail/at-rest/connect';
+import { subkey, type TrailKey } from '../trail-key';
 import { isDamage, openSearchDatabase, searchPath } from './database';
 import { readEventView } from './event-view';
 import { IndexWriter } from './index-writer';
@@ -22,16 +24,19 @@ interface Opened {
 export class SearchService {
   readonly trail: TrailReader;
   readonly #path: string;
+  readonly #openDatabase: OpenDatabase;
   readonly #nowMs: () => number;
   #opened: Opened;
 
   /**
    * @param nowMs monotonic clock, to measure the duration of queries
+   * @param trailKey of an encrypted trail
    * @throws {TrailMissingError} when there is no trail yet
    */
-  constructor(dataFolder: string, nowMs: () => number) {
-    this.trail = openTrailReader(dataFolder);
+  constructor(dataFolder: string, nowMs: () => number, trailKey?: TrailKey) {
+    this.trail = openTrailReader(dataFolder, trailKey);
     this.#path = searchPath(dataFolder);
+    this.#openDatabase = trailKey === undefined ? openPlain : openEncrypted(subkey(trailKey, 'search'));
     this.#nowMs = nowMs;
     try {
       this.#opened = this.#open();
@@ -89,7 +94,7 @@ export class SearchService {
   }
 
   #open(): Opened {
-    const db = openSearchDatabase(this.#path, this.trail.identity, this.trail.tailSeq);
+    const db = openSearchDatabase(this.#openDatabase, this.#path, this.trail.identity, this.trail.tailSeq);
     const names = new Names(db);
     const query = new TrailQuery(db, names, this.trail, this.#nowMs);
     return { db, names, writer: new IndexWriter(db, names), query };
@@ -103,7 +108,7 @@ export class SearchService {
       if (!isDamage(error)) throw error;
       this.#opened.db.close();
       // A damaged database may still open. Opening it for another trail deletes it.
-      openSearchDatabase(this.#path, '', 1).close();
+      openSearchDatabase(this.#openDatabase, this.#path, '', 1).close();
       this.#opened = this.#open();
       return work();
     }

@@ -7,6 +7,7 @@ import type { Clock } from '../../clock';
 import type { Handlers } from '../../threads/requests';
 import { requestServer } from '../../threads/server';
 import { TrailMissingError } from '../trail';
+import type { TrailKey } from '../trail-key';
 import { exportSetAside } from './export/export-set-aside';
 import { exportTrail } from './export/export-trail';
 import { Follower } from './follower';
@@ -19,6 +20,8 @@ import { tryFilter } from './try-filter';
 
 export interface SearchThreadOptions {
   readonly dataFolder: string;
+  /** Of an encrypted trail. */
+  readonly trailKey?: TrailKey | undefined;
   readonly clock: Clock;
   readonly notify: (message: FromSearch) => void;
   /** Everything is closed, and the thread may end. */
@@ -165,8 +168,8 @@ export class SearchThread {
   #find(): SearchService | null {
     if (this.#service !== null || this.#closed) return this.#service;
     try {
-      const { clock, dataFolder } = this.#options;
-      this.#service = new SearchService(dataFolder, () => clock.monotonicMs());
+      const { clock, dataFolder, trailKey } = this.#options;
+      this.#service = new SearchService(dataFolder, () => clock.monotonicMs(), trailKey);
     } catch (error) {
       if (!(error instanceof TrailMissingError)) throw error;
     }

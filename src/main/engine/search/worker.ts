@@ -9,8 +9,10 @@ import { SearchThread } from './search-thread';
 
 if (parentPort === null) throw new Error('This file runs as a worker thread only.');
 const port = parentPort;
+const { dataFolder, trailKey } = workerData as SearchStart;
 const thread = new SearchThread({
-  dataFolder: (workerData as SearchStart).dataFolder,
+  dataFolder,
+  trailKey,
   clock: systemClock,
   notify: (message: FromSearch) => port.postMessage(message),
   onClosed: () => port.close(),

@@ -12,7 +12,11 @@ export type TrailErrorKind =
   | 'damaged'
   | 'not-conserved'
   | 'unknown-stream'
-  | 'missing';
+  | 'missing'
+  | 'encrypted'
+  | 'other-key'
+  | 'converting'
+  | 'no-room-to-convert';
 
 export class TrailError extends Error {
   readonly kind: TrailErrorKind;
@@ -93,5 +97,36 @@ export class UnknownStreamError extends TrailError {
 export class TrailMissingError extends TrailError {
   constructor(directory: string) {
     super('missing', `There is no trail in ${directory}.`);
+  }
+}
+
+/** The trail is encrypted, and its key is not known. Nothing was changed. */
+export class TrailEncryptedError extends TrailError {
+  constructor(directory: string) {
+    super('encrypted', `The trail in ${directory} is encrypted, and there is no key for it.`);
+  }
+}
+
+/** The trail is encrypted with another key. Nothing was changed. */
+export class TrailOtherKeyError extends TrailError {
+  constructor(directory: string) {
+    super('other-key', `The trail in ${directory} is encrypted with another key.`);
+  }
+}
+
+/** The engine is encrypting the trail, or decrypting it, or was interrupted while doing so. */
+export class TrailConvertingError extends TrailError {
+  constructor(directory: string) {
+    super('converting', `The trail in ${directory} is being encrypted or decrypted.`);
+  }
+}
+
+/** Nothing was changed. */
+export class TrailNoRoomToConvertError extends TrailError {
+  constructor(neededBytes: number, freeBytes: number) {
+    super(
+      'no-room-to-convert',
+      `To encrypt or decrypt the trail, ${neededBytes} free bytes are needed; there are ${freeBytes}.`,
+    );
   }
 }

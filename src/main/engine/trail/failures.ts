@@ -12,10 +12,21 @@ const codes: Record<TrailErrorKind, ErrorCode> = {
   'not-conserved': 'SLUICE-CMD-002',
   'unknown-stream': 'SLUICE-SET-003',
   missing: 'SLUICE-SET-003',
+  encrypted: 'SLUICE-STO-012',
+  'other-key': 'SLUICE-STO-013',
+  'no-room-to-convert': 'SLUICE-STO-014',
+  converting: 'SLUICE-STO-015',
 };
 
 /** Kinds for which a restart does not help. */
-const lasting: readonly TrailErrorKind[] = ['locked', 'newer-schema', 'unwritable'];
+const lasting: readonly TrailErrorKind[] = [
+  'locked',
+  'newer-schema',
+  'unwritable',
+  'encrypted',
+  'other-key',
+  'no-room-to-convert',
+];
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof SluiceError) return error.failure;

@@ -4,8 +4,11 @@
  */
 
 import { existsSync } from 'node:fs';
+import type { TrailKey } from '../trail-key';
+import { formOnDisk } from './at-rest/form-on-disk';
+import { encryptedStorage, plainStorage } from './at-rest/storage';
 import { StoredDamages } from './damage/stored-damages';
-import { TrailMissingError, TrailNewerSchemaError } from './errors';
+import { TrailConvertingError, TrailMissingError, TrailNewerSchemaError } from './errors';
 import { checkConservation } from './ledger/conservation';
 import { StoredDeadLetters } from './ledger/dead-letters';
 import { StoredDeliveryLog } from './ledger/delivery-log';
@@ -38,18 +41,22 @@ import type {
 const CACHE_BYTES = 4 * 1024 * 1024;
 
 /**
- * Throws `TrailMissingError` when the folder has no trail (the engine creates it), and `TrailNewerSchemaError` when a
- * newer Sluice wrote it.
+ * Throws `TrailMissingError` when the folder has no trail (the engine creates it), `TrailNewerSchemaError` when a newer
+ * Sluice wrote it, `TrailEncryptedError` and `TrailOtherKeyError` when it can't be read with this key, and
+ * `TrailConvertingError` while the engine encrypts or decrypts it.
  */
-export function openTrailReader(directory: string): TrailReader {
+export function openTrailReader(directory: string, key?: TrailKey): TrailReader {
   const paths = trailPaths(directory);
   if (!existsSync(paths.database)) throw new TrailMissingError(directory);
-  const store = new TrailDatabase(paths.database, { readonly: true });
+  const form = formOnDisk(paths, key, 'encrypted');
+  if (form?.converting) throw new TrailConvertingError(directory);
+  const storage = form?.form === 'encrypted' && key !== undefined ? encryptedStorage(key) : plainStorage;
+  const store = new TrailDatabase(paths.database, { open: storage.openDatabase, readonly: true });
   try {
     const found = versionOf(store.db);
     const known = newestVersion(migrations);
     if (found > known) throw new TrailNewerSchemaError(paths.database, found, known);
-    const folder = new SegmentFolder(paths.segments);
+    const folder = new SegmentFolder(paths.segments, storage.frames);
     if (existsSync(paths.segments)) refuseNewerFrames(folder);
     return new StoredTrailReader(store, folder);
   } catch (error) {

@@ -3,7 +3,7 @@
  * blocks from the index, so that the events are accepted again if their source brings them once more.
  */
 import type { BlockCache } from '../log/block-cache';
-import { blockLength, decodeBlock } from '../log/frame';
+import { blockLength, decodeBlock, storedLength } from '../log/frame';
 import type { KnownIds } from '../log/known-ids';
 import { readOrNothing } from '../log/read-or-nothing';
 import type { SegmentFolder } from '../log/segment-folder';
@@ -32,7 +32,8 @@ export interface DamagedBlocksParts {
 
 /** Whether the block's bytes on the disk are intact. */
 export function isWhole(folder: SegmentFolder, row: BlockRow): boolean {
-  return decodeBlock(readOrNothing(folder, row.segment, row.offset, blockLength(row)), row) !== undefined;
+  const stored = readOrNothing(folder, row.segment, row.offset, storedLength(folder.form, row));
+  return decodeBlock(folder.form, stored, row) !== undefined;
 }
 
 /**
@@ -46,7 +47,7 @@ export function dropDamaged(parts: DamagedBlocksParts, row: BlockRow, nowMs: num
   const place = {
     segment: row.segment,
     offset: row.offset,
-    length: last.offset + blockLength(last) - row.offset,
+    length: last.offset + storedLength(parts.folder.form, last) - row.offset,
   };
   const asidePath = keepBytes(parts.folder, place, parts.keepIn, stampOf(nowMs));
   const ids = rows.map((each) => parts.index.idsOf(each.firstSeq) ?? new Uint8Array());

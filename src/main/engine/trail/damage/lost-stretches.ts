@@ -2,8 +2,8 @@
  * Finds out which part of which file lost events were read from. The description of their frame has the source's
  * position.
  */
-import { decodeDescription, decodeHeader, FRAME_HEADER_BYTES, type FrameMeta } from '../log/frame';
-import { readOrNothing } from '../log/read-or-nothing';
+import type { FrameMeta } from '../log/frame';
+import { framesIn } from '../log/frames-in';
 import type { SegmentFolder } from '../log/segment-folder';
 import type { Damage, LostStretch, SeqRange } from '../types';
 
@@ -12,7 +12,7 @@ export function lostStretches(folder: SegmentFolder, damage: Damage): readonly L
   if (damage.place === undefined) return [];
   const before = new Map<string, string>();
   const found: LostStretch[] = [];
-  for (const { start, meta } of framesOf(folder, damage.place.segment)) {
+  for (const { start, meta } of framesIn(folder, damage.place.segment)) {
     if (start > damage.place.offset + damage.place.length) break;
     meta.batches.forEach((batch, index) => {
       if (batch.position === undefined) return;
@@ -33,21 +33,6 @@ export function lostStretches(folder: SegmentFolder, damage: Damage): readonly L
     });
   }
   return found;
-}
-
-/** Frames with an intact description, from the start of the segment up to the first one that is damaged. */
-function* framesOf(
-  folder: SegmentFolder,
-  segment: number,
-): Iterable<{ readonly start: number; readonly meta: FrameMeta }> {
-  for (let start = 0; ; ) {
-    const header = decodeHeader(readOrNothing(folder, segment, start, FRAME_HEADER_BYTES));
-    if (header === undefined) return;
-    const description = readOrNothing(folder, segment, start + FRAME_HEADER_BYTES, header.descriptionLength);
-    const meta = decodeDescription(header, description);
-    if (meta !== undefined) yield { start, meta };
-    start += FRAME_HEADER_BYTES + header.descriptionLength + header.bodyLength;
-  }
 }
 
 function rangeOf({ blocks }: FrameMeta, batch: number): SeqRange | undefined {

@@ -2,7 +2,7 @@
  * Reads stored events in small steps to find damage before the events are needed. It also checks the header and
  * description of each frame, which are needed only when the database is lost.
  */
-import { blockLength, decodeDescription, decodeHeader, FRAME_HEADER_BYTES, FRAME_MAGIC } from '../log/frame';
+import { decodeDescription, decodeHeader, FRAME_HEADER_BYTES, storedLength } from '../log/frame';
 import { readOrNothing } from '../log/read-or-nothing';
 import type { SegmentFolder } from '../log/segment-folder';
 import type { BlockRow, LogIndex } from '../store/log-index';
@@ -51,8 +51,9 @@ export class Scrubber {
       }
       this.#checkFrame(row, finds);
       if (!isWhole(this.#folder, row)) finds.onBlock(row);
-      readBytes += blockLength(row);
-      this.#lastEnd = row.offset + blockLength(row);
+      const length = storedLength(this.#folder.form, row);
+      readBytes += length;
+      this.#lastEnd = row.offset + length;
       this.#nextSeq = row.firstSeq + row.count;
     }
     return { readBytes, done: false };
@@ -80,10 +81,10 @@ export class Scrubber {
     let at = from;
     for (let hops = 0; at < row.offset; hops++) {
       if (hops === MAX_HOPS) return 'far';
-      const header = decodeHeader(readOrNothing(this.#folder, row.segment, at, FRAME_HEADER_BYTES));
+      const header = decodeHeader(this.#folder.form, readOrNothing(this.#folder, row.segment, at, FRAME_HEADER_BYTES));
       if (header === undefined || at + FRAME_HEADER_BYTES + header.descriptionLength > row.offset) return 'damaged';
       const description = readOrNothing(this.#folder, row.segment, at + FRAME_HEADER_BYTES, header.descriptionLength);
-      if (decodeDescription(header, description) === undefined) return 'damaged';
+      if (decodeDescription(this.#folder.form, header, description) === undefined) return 'damaged';
       at += FRAME_HEADER_BYTES + header.descriptionLength + header.bodyLength;
     }
     return at === row.offset ? 'damaged' : at;
@@ -91,7 +92,7 @@ export class Scrubber {
 
   #magicBetween(segment: number, from: number, behind: number): number | undefined {
     const magic = Buffer.alloc(4);
-    magic.writeUInt32LE(FRAME_MAGIC);
+    magic.writeUInt32LE(this.#folder.form.magic);
     const at = readOrNothing(this.#folder, segment, from, Math.min(behind - from, 1024 * 1024)).indexOf(magic);
     return at < 0 ? undefined : from + at;
   }

@@ -2,9 +2,12 @@
  * A copy of the ledger beside the database: a file to which each transaction appends its changes as one line with a
  * checksum. If the database or its newest part is lost, streams continue from the copy. It is written after the
  * transaction, so it never has more than was acknowledged. It is not forced to the disk.
+ *
+ * A line is a checksum of the rest, and JSON, which is encrypted if the trail is.
  */
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import type { LineForm } from '../at-rest/file-form';
 import { codeOf, isFull } from '../faults';
 import type { TrailDatabase } from '../store/database';
 import type { LogIndex } from '../store/log-index';
@@ -21,17 +24,24 @@ export class LedgerCopy {
   readonly #index: LogIndex;
   readonly #path: string;
   readonly #trailId: string;
+  readonly #form: LineForm;
   readonly #changes: LedgerChanges;
   #file: number | undefined;
   #wholeBytes = 0;
   #appendedBytes = 0;
 
   /** Records every change from now on. `image` is the file's content, if it can be continued. */
-  constructor(store: TrailDatabase, index: LogIndex, path: string, trailId: string, image: LedgerImage | undefined) {
+  constructor(
+    store: TrailDatabase,
+    index: LogIndex,
+    { path, trailId, form }: { readonly path: string; readonly trailId: string; readonly form: LineForm },
+    image: LedgerImage | undefined,
+  ) {
     this.#store = store;
     this.#index = index;
     this.#path = path;
     this.#trailId = trailId;
+    this.#form = form;
     this.#changes = new LedgerChanges(store);
     const { identity, ledgerRev } = index.trail();
     const goesOn =
@@ -64,7 +74,7 @@ export class LedgerCopy {
     const changed = this.#changes.take();
     if (changed === undefined || this.#file === undefined) return;
     try {
-      const line = lineOf({ ...this.#ends(), ...changed });
+      const line = lineOf(this.#form, { ...this.#ends(), ...changed });
       write(this.#file, line);
       this.#appendedBytes += line.length;
       if (this.#appendedBytes > Math.max(LEAST_APPENDED_BYTES, this.#wholeBytes)) this.#writeWhole();
@@ -86,13 +96,13 @@ export class LedgerCopy {
     };
     try {
       const { identity } = this.#index.trail();
-      put(lineOf({ version: 1, identity, trailId: this.#trailId }));
+      put(lineOf(this.#form, { version: 1, identity, trailId: this.#trailId }));
       for (const table of LEDGER_TABLES) {
         for (const rows of this.#changes.pagesOf(table, ROWS_A_LINE)) {
-          put(lineOf({ ...this.#ends(), set: { [table.name]: rows }, gone: {} }));
+          put(lineOf(this.#form, { ...this.#ends(), set: { [table.name]: rows }, gone: {} }));
         }
       }
-      put(lineOf({ ...this.#ends(), set: {}, gone: {} }));
+      put(lineOf(this.#form, { ...this.#ends(), set: {}, gone: {} }));
       renameSync(draft, this.#path);
     } catch (error) {
       closeSync(file);
@@ -113,13 +123,13 @@ function write(file: number, line: Buffer): void {
   for (let at = 0; at < line.length; ) at += writeSync(file, line, at);
 }
 
-function lineOf(value: object): Buffer {
-  const json = JSON.stringify(value);
-  return Buffer.from(`${crc32(json).toString(16).padStart(8, '0')} ${json}\n`);
+function lineOf(form: LineForm, value: object): Buffer {
+  const text = form.store(JSON.stringify(value));
+  return Buffer.from(`${crc32(text).toString(16).padStart(8, '0')} ${text}\n`);
 }
 
 /** @returns undefined when there is no usable copy */
-export function readLedgerCopy(path: string): LedgerImage | undefined {
+export function readLedgerCopy(path: string, form: LineForm): LedgerImage | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -130,7 +140,7 @@ export function readLedgerCopy(path: string): LedgerImage | undefined {
   const lines = text.split('\n');
   // An unfinished last line is from a crash, and does not count as missing.
   lines.pop();
-  const [first, ...steps] = lines.map(parseLine);
+  const [first, ...steps] = lines.map((line) => parseLine(form, line));
   const head = first as { version?: unknown; identity?: unknown; trailId?: unknown } | undefined;
   if (head?.version !== 1 || typeof head.identity !== 'string') return undefined;
   const tables = new Map(LEDGER_TABLES.map(({ name }) => [name, new Map<string, LedgerRow>()]));
@@ -149,7 +159,9 @@ export function readLedgerCopy(path: string): LedgerImage | undefined {
   return { ...image, identity: head.identity, ...named, tables, hasHoles: steps.includes(undefined) };
 }
 
-function parseLine(line: string): unknown {
-  const json = line.slice(9);
-  return crc32(json).toString(16).padStart(8, '0') === line.slice(0, 8) ? JSON.parse(json) : undefined;
+function parseLine(form: LineForm, line: string): unknown {
+  const text = line.slice(9);
+  if (crc32(text).toString(16).padStart(8, '0') !== line.slice(0, 8)) return undefined;
+  const json = form.load(text);
+  return json && JSON.parse(json);
 }

@@ -14,7 +14,7 @@ import type { BlockCache } from './block-cache';
 import { CommitLanes } from './commit-lanes';
 import type { Draft, DraftBlock } from './draft';
 import { draftFrame } from './draft';
-import { blockLength, encodeFrame } from './frame';
+import { blockLength, encodeFrame, type FrameForm, storedLength } from './frame';
 import type { KnownIds } from './known-ids';
 import type { ScannedBlock } from './scan';
 import type { SegmentUsage } from './segment-usage';
@@ -125,6 +125,7 @@ export class Appender {
     const { unsyncedBytes, place: before } = writer;
     const meta = unsyncedBytes > 0 ? { ...draft.meta, unsyncedBytes } : draft.meta;
     const { parts, length, bodyAt } = encodeFrame(
+      writer.form,
       meta,
       draft.blocks.map((block) => block.parts),
       setAside,
@@ -139,14 +140,14 @@ export class Appender {
 
   /** Records groups that are on the disk. */
   #settle(groups: readonly Group[]): void {
-    const { store, index, known } = this.#parts;
+    const { store, index, known, writer } = this.#parts;
     store.relaxed(() => {
       for (const { draft, frame } of groups) {
         index.record({
           meta: draft.meta,
           segment: frame?.segment ?? 0,
           end: frame?.end,
-          blocks: frame ? placed(draft.blocks, frame, frame.bodyAt) : [],
+          blocks: frame ? placed(writer.form, draft.blocks, frame, frame.bodyAt) : [],
           setAside: draft.setAside,
         });
       }
@@ -186,11 +187,11 @@ export class Appender {
   }
 }
 
-function placed(blocks: readonly DraftBlock[], start: SegmentPlace, bodyAt: number): ScannedBlock[] {
+function placed(form: FrameForm, blocks: readonly DraftBlock[], start: SegmentPlace, bodyAt: number): ScannedBlock[] {
   let offset = start.offset + bodyAt;
   return blocks.map(({ meta, parts }) => {
     const at = offset;
-    offset += blockLength(meta);
+    offset += storedLength(form, meta);
     return { meta, offset: at, ids: parts.ids };
   });
 }

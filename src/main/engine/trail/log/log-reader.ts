@@ -2,7 +2,7 @@
 import type { BlockRow, LogIndex } from '../store/log-index';
 import type { ReadLimits, ReadResult, TrailEvent, TrailSlice } from '../types';
 import type { BlockCache } from './block-cache';
-import { blockLength, decodeBlock } from './frame';
+import { blockLength, decodeBlock, storedLength } from './frame';
 import { readOrNothing } from './read-or-nothing';
 import type { SegmentFolder } from './segment-folder';
 import { cutSlice, lastWithin, sliceOf, startOf } from './slices';
@@ -83,12 +83,16 @@ export class LogReader {
   /** One event's bytes on the disk, without reading or verifying its block. */
   uncheckedBytes(seq: number, row: BlockRow): Uint8Array {
     const index = seq - row.firstSeq;
-    const ends = this.#read(row, Math.max(0, index - 1) * 4, index === 0 ? 4 : 8);
-    if (ends.length < (index === 0 ? 4 : 8)) return ends.subarray(0, 0);
+    const { form } = this.#folder;
+    const length = blockLength(row);
+    const last = this.#read(row, length, form.extraBytes);
+    const rangeOf = (from: number, bytes: number) => form.loadRange(last, from, this.#read(row, from, bytes));
+    const ends = rangeOf(Math.max(0, index - 1) * 4, index === 0 ? 4 : 8);
+    if (last.length < form.extraBytes || ends.length < (index === 0 ? 4 : 8)) return ends.subarray(0, 0);
     const start = index === 0 ? 0 : ends.readUInt32LE(0) + 1;
-    const length = ends.readUInt32LE(ends.length - 4) - start;
-    if (length < 0 || start + length > row.bytesLength) return ends.subarray(0, 0);
-    return this.#read(row, blockLength(row) - row.bytesLength + start, length);
+    const size = ends.readUInt32LE(ends.length - 4) - start;
+    if (size < 0 || start + size > row.bytesLength) return ends.subarray(0, 0);
+    return rangeOf(length - row.bytesLength + start, size);
   }
 
   #fetch(row: BlockRow): TrailSlice | undefined {
@@ -98,7 +102,8 @@ export class LogReader {
   }
 
   #decode(row: BlockRow): TrailSlice | undefined {
-    const parts = decodeBlock(this.#read(row, 0, blockLength(row)), row);
+    const { form } = this.#folder;
+    const parts = decodeBlock(form, this.#read(row, 0, storedLength(form, row)), row);
     if (!parts) return undefined;
     const source = this.#index.sourceOf(row.source);
     return sliceOf(parts, {

@@ -3,9 +3,15 @@
  * all of them when the database is lost. Skips damage up to the next intact frame. But it ends at a frame that a crash
  * has left unfinished: intact frames after that were written together with it, and were not acknowledged either.
  */
-import { crc32 } from 'node:zlib';
 import type { BlockMeta, FrameMeta } from './frame';
-import { blockLength, decodeBlock, decodeDescription, decodeHeader, FRAME_HEADER_BYTES, FRAME_MAGIC } from './frame';
+import {
+  decodeBlock,
+  decodeDescription,
+  decodeHeader,
+  decodeSetAside,
+  FRAME_HEADER_BYTES,
+  storedLength,
+} from './frame';
 import type { SegmentFolder } from './segment-folder';
 import { examineTail } from './torn-tail';
 
@@ -79,22 +85,24 @@ function readFrame(
   segment: number,
   at: number,
 ): Omit<ScannedFrame, 'damagedFrom' | 'start'> | undefined {
-  const header = decodeHeader(folder.read(segment, at, FRAME_HEADER_BYTES));
+  const header = decodeHeader(folder.form, folder.read(segment, at, FRAME_HEADER_BYTES));
   if (!header) return undefined;
   const descriptionAt = at + FRAME_HEADER_BYTES;
-  const meta = decodeDescription(header, folder.read(segment, descriptionAt, header.descriptionLength));
+  const meta = decodeDescription(folder.form, header, folder.read(segment, descriptionAt, header.descriptionLength));
   if (!meta) return undefined;
   let offset = descriptionAt + header.descriptionLength;
   const end = offset + header.bodyLength;
   const blocks: ScannedBlock[] = [];
   for (const block of meta.blocks) {
-    const parts = decodeBlock(folder.read(segment, offset, blockLength(block)), block);
+    const length = storedLength(folder.form, block);
+    const parts = decodeBlock(folder.form, folder.read(segment, offset, length), block);
     if (!parts) return undefined;
     blocks.push({ meta: block, offset, ids: Uint8Array.from(parts.ids) });
-    offset += blockLength(block);
+    offset += length;
   }
-  const asideBytes = folder.read(segment, offset, end - offset);
-  if (asideBytes.length !== end - offset || crc32(asideBytes) !== meta.setAsideCrc) return undefined;
+  const stored = folder.read(segment, offset, Math.max(0, end - offset));
+  const asideBytes = offset + stored.length === end ? decodeSetAside(folder.form, stored, meta) : undefined;
+  if (asideBytes === undefined) return undefined;
   return { meta, segment, end, blocks, setAside: cutSetAside(meta, asideBytes) };
 }
 
@@ -118,9 +126,9 @@ function isZero(folder: SegmentFolder, segment: number, from: number, size: numb
 }
 
 /** The next place where a frame may start, or the end of the file. */
-function nextMagic(folder: SegmentFolder, segment: number, from: number, size: number): number {
+export function nextMagic(folder: SegmentFolder, segment: number, from: number, size: number): number {
   const magic = Buffer.alloc(4);
-  magic.writeUInt32LE(FRAME_MAGIC);
+  magic.writeUInt32LE(folder.form.magic);
   for (let at = from; at < size; at += SEARCH_BYTES) {
     const found = folder.read(segment, at, Math.min(SEARCH_BYTES + magic.length - 1, size - at)).indexOf(magic);
     if (found >= 0) return at + found;

@@ -15,6 +15,7 @@ import {
   unlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { type FrameForm, plainFrames } from './frame';
 
 const NAME = /^(\d{10})\.seg$/;
 /** Limit on files kept open for reading: more than streams at different places need. */
@@ -27,10 +28,13 @@ export interface SegmentInfo {
 
 export class SegmentFolder {
   readonly path: string;
+  /** Of the frames in all of its files. */
+  readonly form: FrameForm;
   readonly #open = new Map<number, number>();
 
-  constructor(path: string) {
+  constructor(path: string, form: FrameForm = plainFrames) {
     this.path = path;
+    this.form = form;
   }
 
   fileOf(segment: number): string {

@@ -6,6 +6,7 @@
  */
 import { closeSync, ftruncateSync, openSync } from 'node:fs';
 import { codeOf } from '../faults';
+import type { FrameForm } from './frame';
 import { type LogDisk, writeWhole, writeWholeAside } from './log-disk';
 import type { SegmentFolder } from './segment-folder';
 
@@ -59,6 +60,11 @@ export class SegmentWriter {
     this.#maxSegmentBytes = options.maxSegmentBytes;
     this.#maxSegmentAgeMs = options.maxSegmentAgeMs;
     this.#end = options.end;
+  }
+
+  /** Of the frames that are written. */
+  get form(): FrameForm {
+    return this.#folder.form;
   }
 
   /** The place after the last frame, which may still have to be written. */

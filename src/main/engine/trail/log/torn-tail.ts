@@ -18,7 +18,7 @@ export type TornTail =
 const UNFINISHED: TornTail = { kind: 'unfinished' };
 
 export function examineTail(folder: SegmentFolder, segment: number, at: number, size: number): TornTail {
-  const header = decodeHeader(folder.read(segment, at, FRAME_HEADER_BYTES));
+  const header = decodeHeader(folder.form, folder.read(segment, at, FRAME_HEADER_BYTES));
   const descriptionAt = at + FRAME_HEADER_BYTES;
   if (header === undefined) {
     const bytes = folder.read(segment, at, FRAME_HEADER_BYTES + SECTOR_BYTES);
@@ -29,7 +29,7 @@ export function examineTail(folder: SegmentFolder, segment: number, at: number, 
   const end = bodyAt + header.bodyLength;
   const description = folder.read(segment, descriptionAt, header.descriptionLength);
   if (end > size || isUnfinished(description, descriptionAt)) return UNFINISHED;
-  const meta = decodeDescription(header, description);
+  const meta = decodeDescription(folder.form, header, description);
   return isUnfinished(folder.read(segment, bodyAt, header.bodyLength), bodyAt)
     ? UNFINISHED
     : { kind: 'damaged', meta, end };

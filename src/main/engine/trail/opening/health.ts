@@ -4,9 +4,10 @@
  * can be rebuilt.)
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import type { TrailStorage } from '../at-rest/storage';
 import { TrailDamagedError, TrailNewerSchemaError } from '../errors';
-import { isDamage } from '../faults';
+import { codeOf, isDamage } from '../faults';
 import { versionOf } from '../store/migrate';
 
 const MAGIC = 'SQLite format 3\0';
@@ -15,25 +16,22 @@ const WHOLE_CHECK_BYTES = 64 * 1024 * 1024;
 const PRECIOUS = ['trail', 'sources', 'positions', 'set_aside', 'streams', 'skips', 'dead_letters', 'progress'];
 
 /** @throws {TrailNewerSchemaError} if a newer Sluice wrote the file, which stays unchanged */
-export function refuseNewer(path: string, knownVersion: number): void {
+export function refuseNewer(storage: TrailStorage, path: string, knownVersion: number): void {
   const header = readHeader(path);
-  if (!header) return;
-  const found = Math.max(header.readUInt32BE(60), versionInJournal(path));
+  if (!header && storage.form === 'plain') return;
+  const isInHeader = header !== undefined && journalSize(path) === 0;
+  const found = Math.max(header?.readUInt32BE(60) ?? 0, isInHeader ? 0 : storedVersion(storage, path));
   if (found > knownVersion) throw new TrailNewerSchemaError(path, found, knownVersion);
 }
 
 /** @throws {TrailDamagedError} if the file is damaged */
-export function checkHealth(path: string, cleanlyClosed: boolean): void {
-  const header = readHeader(path);
-  if (!header) throw new TrailDamagedError('The file does not start with a database header.');
-  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+export function checkHealth(storage: TrailStorage, path: string, cleanlyClosed: boolean): void {
   const { size } = statSync(path);
   const copiedWhole = cleanlyClosed && journalSize(path) === 0;
-  if (copiedWhole && header.readUInt32BE(28) * pageSize > size) {
-    throw new TrailDamagedError(`The file has ${size} bytes and should have ${header.readUInt32BE(28) * pageSize}.`);
-  }
-  const db = new Database(path);
+  if (storage.form === 'plain') checkHeader(path, copiedWhole);
+  const db = storage.openDatabase(path);
   try {
+    if (copiedWhole) refuseShort(size, pagesOf(db));
     for (const table of PRECIOUS) db.prepare(`SELECT * FROM ${table} LIMIT 1`).get();
     const whole = !cleanlyClosed && size <= WHOLE_CHECK_BYTES;
     quickCheck(db, whole ? [''] : PRECIOUS.map((table) => `(${table})`));
@@ -45,6 +43,22 @@ export function checkHealth(path: string, cleanlyClosed: boolean): void {
   }
 }
 
+/** Opening a file without a header would write one. */
+function checkHeader(path: string, copiedWhole: boolean): void {
+  const header = readHeader(path);
+  if (!header) throw new TrailDamagedError('The file does not start with a database header.');
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  if (copiedWhole) refuseShort(statSync(path).size, header.readUInt32BE(28) * pageSize);
+}
+
+function refuseShort(size: number, expected: number): void {
+  if (expected > size) throw new TrailDamagedError(`The file has ${size} bytes and should have ${expected}.`);
+}
+
+function pagesOf(db: Database.Database): number {
+  return Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }));
+}
+
 function quickCheck(db: Database.Database, parts: readonly string[]): void {
   for (const part of parts) {
     const [first] = db.pragma(`quick_check${part}`) as { quick_check: string }[];
@@ -54,7 +68,7 @@ function quickCheck(db: Database.Database, parts: readonly string[]): void {
 
 /** SQLite has no code of its own for it. */
 export function isMissingTable(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR';
+  return codeOf(error) === 'SQLITE_ERROR';
 }
 
 export function messageOf(error: unknown): string {
@@ -77,10 +91,10 @@ function journalSize(path: string): number {
 }
 
 /** The version of the newest commit, which may still be in the journal. */
-function versionInJournal(path: string): number {
-  if (journalSize(path) === 0) return 0;
+function storedVersion({ openDatabase }: TrailStorage, path: string): number {
   try {
-    const db = new Database(path, { readonly: true });
+    // Without a journal, a read-only connection would leave an empty one behind. Another one removes it.
+    const db = openDatabase(path, { readonly: journalSize(path) > 0 });
     try {
       return versionOf(db);
     } finally {

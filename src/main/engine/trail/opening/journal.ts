@@ -4,8 +4,9 @@
  */
 import { chmodSync, closeSync, copyFileSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
-import { isDamage, isFull } from '../faults';
+import type Database from 'better-sqlite3';
+import type { OpenDatabase } from '../at-rest/connect';
+import { codeOf, isDamage, isFull } from '../faults';
 import type { TrailPaths } from './paths';
 
 const HEADER_BYTES = 32;
@@ -73,14 +74,17 @@ class JournalSum {
 }
 
 /** The database's identity and revision, read without changing anything; undefined when it can't be read. */
-export function peek(path: string): { readonly identity: string; readonly rev: number } | undefined {
+export function peek(
+  open: OpenDatabase,
+  path: string,
+): { readonly identity: string; readonly rev: number } | undefined {
   let db: Database.Database | undefined;
   try {
-    db = new Database(path, { readonly: true, fileMustExist: true });
+    db = open(path, { readonly: true, fileMustExist: true });
     const row = db.prepare<[], { identity: string; ledger_rev?: number }>('SELECT * FROM trail WHERE id = 1').get();
     return row && { identity: row.identity, rev: row.ledger_rev ?? 0 };
   } catch (error) {
-    if (isDamage(error) || error instanceof Database.SqliteError) return undefined;
+    if (isDamage(error) || codeOf(error).startsWith('SQLITE_')) return undefined;
     throw error;
   } finally {
     db?.close();

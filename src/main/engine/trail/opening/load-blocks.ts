@@ -2,7 +2,7 @@
  * Reads the index when the trail is opened: loads every event id into memory, and checks every block against the
  * segments' sizes.
  */
-import { blockLength } from '../log/frame';
+import { blockLength, storedLength } from '../log/frame';
 import type { KnownIds } from '../log/known-ids';
 import type { SegmentFolder } from '../log/segment-folder';
 import type { SegmentUsage } from '../log/segment-usage';
@@ -21,13 +21,12 @@ export function loadBlocks(
   for (const [number, size] of sizes) usage.setFileSize(number, size);
   const gone: BlockRow[] = [];
   for (const block of index.allBlocks()) {
-    const length = blockLength(block);
-    if (block.offset + length > (sizes.get(block.segment) ?? 0)) {
+    if (block.offset + storedLength(folder.form, block) > (sizes.get(block.segment) ?? 0)) {
       const { ids: _ids, ...row } = block;
       gone.push(row);
     } else {
       known.load(block);
-      usage.add(block.segment, block.count, length);
+      usage.add(block.segment, block.count, blockLength(block));
     }
   }
   if (gone.length > 0) {

@@ -1,6 +1,6 @@
 /** Refuses a trail whose newest events were written in a newer format, before anything of it is changed. */
 import { TrailNewerSchemaError } from '../errors';
-import { FRAME_FORMAT, FRAME_HEADER_BYTES, frameFormat } from '../log/frame';
+import { FRAME_HEADER_BYTES, frameFormat, NEWEST_FRAME_FORMAT } from '../log/frame';
 import { readOrNothing } from '../log/read-or-nothing';
 import type { SegmentFolder } from '../log/segment-folder';
 
@@ -10,10 +10,10 @@ import type { SegmentFolder } from '../log/segment-folder';
  */
 export function refuseNewerFrames(folder: SegmentFolder): void {
   for (const { number } of folder.list().toReversed()) {
-    const format = frameFormat(readOrNothing(folder, number, 0, FRAME_HEADER_BYTES));
-    if (format === undefined) continue;
-    if (format <= FRAME_FORMAT) return;
+    const found = frameFormat(readOrNothing(folder, number, 0, FRAME_HEADER_BYTES));
+    if (found === undefined) continue;
+    if (found.format <= NEWEST_FRAME_FORMAT) return;
     folder.close();
-    throw new TrailNewerSchemaError(folder.fileOf(number), format, FRAME_FORMAT);
+    throw new TrailNewerSchemaError(folder.fileOf(number), found.format, NEWEST_FRAME_FORMAT);
   }
 }

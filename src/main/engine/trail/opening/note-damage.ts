@@ -2,7 +2,7 @@
 import { keepBytes } from '../damage/keep-bytes';
 import { IS_NO_MARK, markReadBySource } from '../damage/reread-marks';
 import { StoredDamages } from '../damage/stored-damages';
-import { blockLength } from '../log/frame';
+import { storedLength } from '../log/frame';
 import type { SegmentFolder } from '../log/segment-folder';
 import type { TrailDatabase } from '../store/database';
 import type { BlockRow, LogIndex } from '../store/log-index';
@@ -47,7 +47,11 @@ export function noteGone(
     const place =
       size === undefined
         ? undefined
-        : { segment: first.segment, offset: first.offset, length: last.offset + blockLength(last) - first.offset };
+        : {
+            segment: first.segment,
+            offset: first.offset,
+            length: last.offset + storedLength(folder.form, last) - first.offset,
+          };
     const asidePath =
       place === undefined || size === undefined || size <= place.offset
         ? undefined

@@ -1,78 +1,26 @@
 /**
- * Opens the trail of a data folder in whatever state the last run or the disk left it: locks the folder, checks the
- * database, rebuilds it if it is damaged, replays frames that it is missing, and collects notices for the user.
+ * Opens the trail of a data folder: locks the folder, and encrypts or decrypts the trail if it does not have the wanted
+ * form.
  */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { RESERVED_BYTES } from '../../../../contract/health';
-import { keepBytes } from '../damage/keep-bytes';
-import { DurableTrail } from '../durable-trail';
+import { mkdirSync } from 'node:fs';
+import { keyIdOf, readTrailForm, type TrailForm } from '../../trail-key';
+import { convert, needRoomToConvert } from '../at-rest/convert';
+import { formOnDisk, writeForm } from '../at-rest/form-on-disk';
+import { encryptedStorage, plainStorage } from '../at-rest/storage';
 import { TrailUnwritableError } from '../errors';
-import { asTrailError, isDamage, isFull, isUnwritable } from '../faults';
-import { LedgerCopy, readLedgerCopy } from '../ledger/ledger-copy';
-import type { LedgerImage } from '../ledger/ledger-tables';
-import type { Restored } from '../ledger/restore-ledger';
-import { restoreLedger } from '../ledger/restore-ledger';
-import { KnownIds } from '../log/known-ids';
-import { type LogDisk, realDisk } from '../log/log-disk';
-import { SegmentFolder } from '../log/segment-folder';
-import { SegmentUsage } from '../log/segment-usage';
-import type { SegmentPlace } from '../log/segment-writer';
-import { SegmentWriter } from '../log/segment-writer';
-import { ReservedSpace } from '../reserved-space';
-import { removeUnneeded } from '../retention';
-import { TrailDatabase } from '../store/database';
-import type { TrailRow } from '../store/log-index';
-import { LogIndex } from '../store/log-index';
-import { migrate, newestVersion } from '../store/migrate';
-import type { Migration } from '../store/migrations';
-import { migrations as allMigrations } from '../store/migrations';
+import { asTrailError, isUnwritable } from '../faults';
 import type { Trail, TrailNotice } from '../types';
-import { checkHealth, messageOf, refuseNewer } from './health';
-import { isJournalDamaged, journalOf, keepJournal, peek } from './journal';
-import { loadBlocks } from './load-blocks';
 import type { FolderLock } from './lock';
 import { lockFolder } from './lock';
-import { refuseNewerFrames } from './newer-frames';
-import { forgetPositions, noteGone, noteHoles, unnamedHole } from './note-damage';
-import {
-  adoptedNotice,
-  eventsLostNotice,
-  journalDamagedNotice,
-  journalMissingNotice,
-  migratedNotice,
-  rebuiltNotice,
-  trailIdLostNotice,
-} from './notices';
+import { openStored } from './open-stored';
+import type { OpenTrailOptions } from './options';
 import type { TrailPaths } from './paths';
 import { stampOf, trailPaths } from './paths';
-import { adoptReady, rebuildDatabase, storedEvents } from './rebuild';
-import { replaySegments } from './replay';
-import { readTrailId } from './trail-id';
-
-const MB = 1024 * 1024;
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-export interface OpenTrailOptions {
-  readonly directory: string;
-  readonly nowMs: number;
-  /** The clock for damage that is found later. By default it always returns `nowMs`. */
-  readonly wallMs?: () => number;
-  /** Size of the block cache; default 16 MB. */
-  readonly cacheBytes?: number;
-  /** Largest block, unless a single event is larger; default 256 KB. */
-  readonly maxBlockBytes?: number;
-  /** A segment is complete at this size, default 64 MB, or at this age, default a day. */
-  readonly maxSegmentBytes?: number;
-  readonly maxSegmentAgeMs?: number;
-  /** Space reserved for when the disk is full; default 8 MB. */
-  readonly reservedBytes?: number;
-  readonly migrations?: readonly Migration[];
-  readonly disk?: LogDisk;
-}
 
 /**
- * Throws `TrailLockedError`, `TrailNewerSchemaError` (nothing was changed), `TrailUnwritableError`, `TrailFullError` or
- * `TrailDiskError`. Damage does not throw; it becomes a notice.
+ * Throws `TrailLockedError`, `TrailNewerSchemaError`, `TrailEncryptedError`, `TrailOtherKeyError`,
+ * `TrailNoRoomToConvertError` (nothing was changed), `TrailUnwritableError`, `TrailFullError` or `TrailDiskError`. Damage
+ * does not throw; it becomes a notice.
  */
 export function openTrail(options: OpenTrailOptions): Trail {
   const paths = trailPaths(options.directory);
@@ -80,7 +28,7 @@ export function openTrail(options: OpenTrailOptions): Trail {
   try {
     mkdirSync(paths.segments, { recursive: true, mode: 0o700 });
     lock = lockFolder(paths.directory);
-    return openLocked(options, paths, lock);
+    return openInForm(options, paths, lock);
   } catch (error) {
     lock?.release();
     if (isUnwritable(error)) throw new TrailUnwritableError(paths.directory, { cause: error });
@@ -88,209 +36,35 @@ export function openTrail(options: OpenTrailOptions): Trail {
   }
 }
 
-function openLocked(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock): Trail {
-  const reserved = new ReservedSpace(paths.reserved, options.reservedBytes ?? RESERVED_BYTES);
-  try {
-    return open(options, paths, lock, reserved);
-  } catch (error) {
-    // Opening needs a little space itself.
-    if (!isFull(error) || !reserved.release()) throw error;
-    return open(options, paths, lock, reserved);
-  }
-}
-
-function open(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock, reserved: ReservedSpace): Trail {
-  const migrations = options.migrations ?? allMigrations;
-  const stamp = stampOf(options.nowMs);
-  const folder = new SegmentFolder(paths.segments);
-  const notices: TrailNotice[] = [];
-  refuseNewerFrames(folder);
-  const image = readLedgerCopy(paths.ledger);
-  const rebuild = (cause: string | undefined) => {
-    const fresh = cause === undefined && folder.list().length === 0 && image === undefined;
-    const rebuilt = rebuildDatabase(paths, migrations, folder, options.nowMs, image);
-    if (!fresh) notices.push(rebuiltNotice(rebuilt, cause));
+/** Opens the trail in the wanted form, after converting it if it has the other one. */
+function openInForm(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLock): Trail {
+  const { key, wanted } = options.encryption ?? { key: undefined, wanted: 'plain' as const };
+  const storages = { plain: plainStorage, encrypted: key === undefined ? undefined : encryptedStorage(key) };
+  const storageOf = (form: TrailForm['form']) => {
+    const storage = storages[form];
+    if (storage === undefined) throw new Error('There is no key.');
+    return storage;
   };
-  const adopted = adoptReady(paths, stamp);
-  if (adopted) notices.push(adoptedNotice(adopted));
-  const cleanlyClosed = !existsSync(paths.marker);
-  const journalMissing = !cleanlyClosed && !existsSync(`${paths.database}-wal`);
-  if (existsSync(paths.database)) refuseNewer(paths.database, newestVersion(migrations));
-  const journal = lookAtJournal(paths, cleanlyClosed, image, stamp);
-  const damage = examine(paths, cleanlyClosed, image?.identity);
-  if (damage) rebuild(damage.cause);
-  // Peeking at the database has closed it cleanly.
-  rmSync(paths.marker, { force: true });
-  try {
-    return assemble(options, {
-      paths,
-      lock,
-      folder,
-      reserved,
-      migrations,
-      stamp,
-      notices,
-      image,
-      journal: damage ? SOUND_JOURNAL : { ...journal, isMissing: journalMissing },
-    });
-  } catch (error) {
-    // Some damage shows only when every row is read.
-    if (damage || !isDamage(error)) throw error;
-    rebuild(messageOf(error));
-    const context = { paths, lock, folder, reserved, migrations, stamp, notices, image };
-    return assemble(options, { ...context, journal: SOUND_JOURNAL });
+  const change = (to: TrailForm['form']) => {
+    const from = to === 'plain' ? 'encrypted' : 'plain';
+    const { onConverting: onProgress = () => undefined } = options;
+    const keyId = key === undefined ? '' : keyIdOf(key);
+    convert({ paths, from: storageOf(from), to: storageOf(to), keyId, stamp: stampOf(options.nowMs), onProgress });
+  };
+  const found = formOnDisk(paths, key, wanted);
+  const notices: TrailNotice[] = [];
+  if (found?.converting) change(found.form);
+  if (found !== undefined && found.form !== wanted) {
+    // Repairs what a crash or the disk has left, and finds all damage.
+    const trail = openStored(options, paths, { release: () => undefined }, storageOf(found.form), notices);
+    notices.splice(0, notices.length, ...trail.notices);
+    trail.close();
+    needRoomToConvert(paths);
+    change(wanted);
   }
-}
-
-/** Whether the database has to be rebuilt, and why. A missing one has no cause. */
-function examine(
-  paths: TrailPaths,
-  cleanlyClosed: boolean,
-  identity: string | undefined,
-): { readonly cause: string | undefined } | undefined {
-  if (!existsSync(paths.database)) return { cause: undefined };
-  try {
-    checkHealth(paths.database, cleanlyClosed);
-    const found = peek(paths.database);
-    const isForeign = found !== undefined && identity !== undefined && found.identity !== identity;
-    return isForeign ? { cause: 'The database belongs to another trail than the files beside it.' } : undefined;
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    return { cause: messageOf(error) };
+  const isStated = readTrailForm(paths.directory) !== undefined;
+  if (!isStated && key !== undefined && wanted === 'encrypted') {
+    writeForm(paths, { form: 'encrypted', keyId: keyIdOf(key), converting: false });
   }
-}
-
-interface JournalState {
-  /** The last run did not close the database, but its journal is missing. */
-  readonly isMissing: boolean;
-  readonly isDamaged: boolean;
-  /** The path of its copy. */
-  readonly keptPath: string | undefined;
-}
-
-const SOUND_JOURNAL: JournalState = { isMissing: false, isDamaged: false, keptPath: undefined };
-
-/** Runs before SQLite opens the database, because SQLite deletes a journal that it can't use. */
-function lookAtJournal(
-  paths: TrailPaths,
-  cleanlyClosed: boolean,
-  image: LedgerImage | undefined,
-  stamp: string,
-): Omit<JournalState, 'isMissing'> {
-  if (!existsSync(paths.database)) return SOUND_JOURNAL;
-  const isDamaged = !cleanlyClosed && isJournalDamaged(journalOf(paths.database));
-  const isBehind = isOlder(peek(paths.database), image);
-  return { isDamaged, keptPath: isDamaged || isBehind ? keepJournal(paths, stamp) : undefined };
-}
-
-/** Whether the database is older than the copy of its ledger. */
-function isOlder(
-  database: { readonly identity: string; readonly rev: number } | undefined,
-  image: LedgerImage | undefined,
-): boolean {
-  return (
-    database !== undefined && image !== undefined && database.identity === image.identity && database.rev < image.rev
-  );
-}
-
-interface OpenContext {
-  readonly paths: TrailPaths;
-  readonly lock: FolderLock;
-  readonly folder: SegmentFolder;
-  readonly reserved: ReservedSpace;
-  readonly migrations: readonly Migration[];
-  readonly stamp: string;
-  readonly notices: TrailNotice[];
-  readonly image: LedgerImage | undefined;
-  readonly journal: JournalState;
-}
-
-function assemble(options: OpenTrailOptions, context: OpenContext): Trail {
-  const { paths, folder, reserved } = context;
-  const store = new TrailDatabase(paths.database, { makeRoom: () => reserved.release() });
-  try {
-    const copy = migrate(store.db, context.migrations, { folder: paths.backups, stamp: context.stamp });
-    if (copy !== undefined) context.notices.push(migratedNotice(copy));
-    const index = new LogIndex(store);
-    const before = index.trail();
-    writeFileSync(paths.marker, `${process.pid}\n`, { mode: 0o600 });
-    const known = new KnownIds((seq) => {
-      const block = index.blockAt(seq);
-      const ids = block && index.idsOf(block.firstSeq);
-      return ids && { ...block, ids };
-    });
-    const usage = new SegmentUsage();
-    const end = catchUp(store, index, before, known, usage, context, options.nowMs);
-    const writer = new SegmentWriter({
-      folder,
-      disk: options.disk ?? realDisk,
-      maxSegmentBytes: options.maxSegmentBytes ?? 64 * MB,
-      maxSegmentAgeMs: options.maxSegmentAgeMs ?? DAY_MS,
-      end,
-    });
-    const trailId = readTrailId(paths.trailId, context.image?.trailId);
-    if (trailId.isNew && index.trail().headSeq > 0) context.notices.push(trailIdLostNotice(paths.trailId));
-    const ledgerCopy = new LedgerCopy(store, index, paths.ledger, trailId.id, readLedgerCopy(paths.ledger));
-    removeUnneeded({ folder, writer, usage });
-    if (!reserved.full) reserved.prepare();
-    return new DurableTrail({
-      ...context,
-      trailId: trailId.id,
-      store,
-      index,
-      writer,
-      known,
-      usage,
-      ledgerCopy,
-      wallMs: options.wallMs ?? (() => options.nowMs),
-      cacheBytes: options.cacheBytes ?? 16 * MB,
-      maxBlockBytes: options.maxBlockBytes ?? MB / 4,
-    });
-  } catch (error) {
-    store.close();
-    throw error;
-  }
-}
-
-/** Replays the segments into the database, and loads the database into memory. Returns the end of the last segment. */
-function catchUp(
-  store: TrailDatabase,
-  index: LogIndex,
-  before: TrailRow,
-  known: KnownIds,
-  usage: SegmentUsage,
-  { paths, folder, notices, image, journal, stamp }: OpenContext,
-  nowMs: number,
-): SegmentPlace {
-  const replay = replaySegments(store, index, folder, {
-    place: before.place,
-    headSeq: before.headSeq,
-    oldestSeq: 1,
-    blocksOnlyUpTo: { segment: 0, offset: 0 },
-    truncateTorn: true,
-    keep: (place) => keepBytes(folder, place, paths.damaged, stamp),
-  });
-  const holes = [...replay.holes];
-  const headSeq = Math.max(before.headSeq, replay.headSeq);
-  let restored: Restored | undefined;
-  if (image && isOlder({ ...before, rev: before.ledgerRev }, image)) {
-    restored = restoreLedger(store, image, storedEvents(index, folder));
-    if (image.headSeq > headSeq) holes.push(unnamedHole({ fromSeq: headSeq + 1, toSeq: image.headSeq }));
-  }
-  const gone = loadBlocks(store, index, folder, known, usage);
-  // Must be on the disk before segments are deleted whose content is then only in these rows.
-  store.durable(() => {
-    store
-      .sql('UPDATE trail SET segment = ?, segment_end = ?, head_seq = max(head_seq, ?) WHERE id = 1')
-      .run(replay.end.segment, replay.end.offset, replay.headSeq);
-    forgetPositions(store, holes.length > 0 ? 'all' : new Set(gone.map((block) => index.sourceOf(block.source).id)));
-  });
-  const damages = [...noteGone(store, index, folder, gone, paths.damaged, nowMs), ...noteHoles(store, holes, nowMs)];
-  // If a thread dies but its process lives on, SQLite applies and deletes the journal: then nothing is missing.
-  if (journal.isMissing && (restored || replay.frames > 0)) {
-    notices.push(journalMissingNotice(paths.database, restored));
-  } else if (restored || journal.isDamaged) notices.push(journalDamagedNotice(journal.keptPath, restored));
-  if (damages.length > 0) notices.push(eventsLostNotice(damages));
-  known.startAt(index.tailSeq(index.trail().headSeq));
-  return replay.end;
+  return openStored(options, paths, lock, storageOf(wanted), notices);
 }

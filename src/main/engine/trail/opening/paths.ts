@@ -14,6 +14,8 @@ export interface TrailPaths {
   readonly backups: string;
   /** Copies of damaged bytes. */
   readonly damaged: string;
+  /** Made by the search thread from the trail, as often as needed. */
+  readonly searchIndex: string;
 }
 
 export function trailPaths(directory: string): TrailPaths {
@@ -27,6 +29,7 @@ export function trailPaths(directory: string): TrailPaths {
     ledger: join(directory, 'trail-ledger.log'),
     backups: join(directory, 'backups'),
     damaged: join(directory, 'damaged'),
+    searchIndex: join(directory, 'search.db'),
   };
 }
 

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type { OpenDatabase } from '../at-rest/connect';
 import { keepBytes } from '../damage/keep-bytes';
 import type { LedgerImage } from '../ledger/ledger-tables';
 import { beginAccountsAnew, restoreLedger } from '../ledger/restore-ledger';
@@ -51,14 +51,15 @@ export function rebuildDatabase(
   folder: SegmentFolder,
   nowMs: number,
   image: LedgerImage | undefined,
+  open: OpenDatabase,
 ): Rebuilt {
   const draft = `${paths.database}.new`;
   for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${draft}${suffix}`, { force: true });
-  createEmpty(draft, migrations);
-  const store = new TrailDatabase(draft);
+  createEmpty(open, draft, migrations);
+  const store = new TrailDatabase(draft, { open });
   let result: Omit<Rebuilt, 'asidePath'>;
   try {
-    result = fill(store, folder, paths, nowMs, image);
+    result = fill(store, folder, paths, nowMs, image, open);
     store.checkpoint('TRUNCATE');
   } finally {
     store.close();
@@ -79,9 +80,9 @@ export function adoptReady(paths: TrailPaths, stamp: string): string | undefined
   return aside;
 }
 
-function createEmpty(path: string, migrations: readonly Migration[]): void {
+function createEmpty(open: OpenDatabase, path: string, migrations: readonly Migration[]): void {
   makePrivate(path);
-  const db = new Database(path);
+  const db = open(path);
   try {
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('synchronous = FULL');
@@ -100,10 +101,11 @@ function fill(
   paths: TrailPaths,
   nowMs: number,
   image: LedgerImage | undefined,
+  open: OpenDatabase,
 ): Omit<Rebuilt, 'asidePath'> {
   const index = new LogIndex(store);
   const damaged = existsSync(paths.database);
-  const salvaged = damaged ? salvage(store, paths.database, image?.identity) : NOTHING_SALVAGED;
+  const salvaged = damaged ? salvage(open, store, paths.database, image?.identity) : NOTHING_SALVAGED;
   const copied = image && isBetter(image, salvaged) ? image : undefined;
   const known = Math.max(salvaged.expiredSeq, copied?.expiredSeq ?? 0);
   const isFromTheBeginning = folder.list()[0]?.number === 1;

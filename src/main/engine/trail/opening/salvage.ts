@@ -2,7 +2,8 @@
  * Copies from a damaged database what the segments can't restore: cursors, dead letters, logs. Each table is copied
  * completely or not at all.
  */
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import type { OpenDatabase } from '../at-rest/connect';
 import { codeOf, isDamage } from '../faults';
 import type { SegmentPlace } from '../log/segment-writer';
 import type { TrailDatabase } from '../store/database';
@@ -29,10 +30,15 @@ export const NOTHING_SALVAGED: Salvaged = {
 };
 
 /** @param identity of the trail, if known: nothing is copied from another trail's database */
-export function salvage(store: TrailDatabase, asidePath: string, identity: string | undefined): Salvaged {
+export function salvage(
+  open: OpenDatabase,
+  store: TrailDatabase,
+  asidePath: string,
+  identity: string | undefined,
+): Salvaged {
   let aside: Database.Database;
   try {
-    aside = new Database(asidePath, { readonly: true });
+    aside = open(asidePath, { readonly: true });
   } catch (error) {
     if (isUnreadable(error)) return NOTHING_SALVAGED;
     throw error;

@@ -3,7 +3,8 @@
  * can restore, and cursors, whose loss only repeats events, don't wait for the disk. The user's decisions do.
  */
 import { statSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
+import { type OpenDatabase, openPlain } from '../at-rest/connect';
 import { asTrailError, isFull } from '../faults';
 
 /** WAL pages after which SQLite copies them into the database: 8 MB. */
@@ -14,6 +15,18 @@ export const APPLICATION_ID = 0x534c4354;
 
 export type Row = Record<string, unknown>;
 
+function configure(db: Database.Database, readonly: boolean): void {
+  if (!readonly) {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    db.pragma('journal_size_limit = 67108864');
+    db.pragma('fullfsync = ON');
+    db.pragma('checkpoint_fullfsync = ON');
+  }
+  db.pragma('cache_size = -4096');
+}
+
 export class TrailDatabase {
   readonly db: Database.Database;
   readonly #statements = new Map<string, Database.Statement<unknown[], unknown>>();
@@ -23,18 +36,20 @@ export class TrailDatabase {
   #afterCommit: () => void = () => undefined;
 
   /** `makeRoom` is called once when the disk is full. It returns whether a retry makes sense. */
-  constructor(path: string, options: { readonly readonly?: boolean; readonly makeRoom?: () => boolean } = {}) {
-    this.#makeRoom = options.makeRoom ?? (() => false);
-    this.db = new Database(path, { readonly: options.readonly ?? false, fileMustExist: true, timeout: 5000 });
-    if (!options.readonly) {
-      this.db.pragma('journal_mode = WAL');
-      this.db.pragma('synchronous = NORMAL');
-      this.db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-      this.db.pragma('journal_size_limit = 67108864');
-      this.db.pragma('fullfsync = ON');
-      this.db.pragma('checkpoint_fullfsync = ON');
+  constructor(
+    path: string,
+    options: { readonly open?: OpenDatabase; readonly readonly?: boolean; readonly makeRoom?: () => boolean } = {},
+  ) {
+    const { open = openPlain, readonly = false, makeRoom = () => false } = options;
+    this.#makeRoom = makeRoom;
+    this.db = open(path, { readonly, fileMustExist: true, timeout: 5000 });
+    try {
+      configure(this.db, readonly);
+    } catch (error) {
+      // It may have to be moved away, which an open file would prevent.
+      this.db.close();
+      throw error;
     }
-    this.db.pragma('cache_size = -4096');
     this.#transact = this.db.transaction((work: () => unknown) => {
       const result = work();
       this.#beforeCommit();
