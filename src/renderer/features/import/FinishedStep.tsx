@@ -5,9 +5,9 @@ import type { ImportResult } from '../../../contract/import';
 import { t } from '../../../texts/translate';
 import { useAnnounce } from '../../components/announce';
 import { Callout } from '../../components/Callout';
+import { StepTitle } from '../../components/StepTitle';
 import { Link } from '../../router/Link';
 import { Outcome } from './ProgressStep';
-import { StepTitle } from './StepTitle';
 import type { RunningImport } from './useImport';
 import { resultWords } from './words';
 

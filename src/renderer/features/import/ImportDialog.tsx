@@ -6,12 +6,12 @@ import type { ImportState } from '../../../contract/import';
 import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
+import { StepTitle } from '../../components/StepTitle';
 import { useLocation } from '../../router/navigation';
 import { ChooseStep } from './ChooseStep';
 import { FinishedStep } from './FinishedStep';
 import { PreviewStep } from './PreviewStep';
 import { ProgressStep } from './ProgressStep';
-import { StepTitle } from './StepTitle';
 import { type RunningImport, useImport } from './useImport';
 import { nameOfFile } from './words';
 

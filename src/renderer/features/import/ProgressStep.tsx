@@ -5,8 +5,8 @@ import type { ImportProgress } from '../../../contract/import';
 import { t } from '../../../texts/translate';
 import { Facts } from '../../components/Facts';
 import { FailurePanel } from '../../components/FailurePanel';
+import { StepTitle } from '../../components/StepTitle';
 import { formatNumber } from '../../format/numbers';
-import { StepTitle } from './StepTitle';
 import type { RunningImport } from './useImport';
 import { percentOf, progressWords } from './words';
 
