@@ -1,4 +1,4 @@
-/** Presses the buttons of a story and types its text, then marks the page as settled when nothing changes any more. */
+/** Presses the buttons of a story, types its text and presses what comes after it, then marks the page as settled when nothing changes any more. */
 import { namesOf } from './english';
 import type { Story } from './story';
 
@@ -60,22 +60,30 @@ function quiet(): Promise<void> {
 
 function type(text: string): void {
   const field = document.activeElement;
-  if (!(field instanceof HTMLInputElement)) {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) {
     console.error('No field has the focus.');
     return;
   }
   // React listens to the event, and compares with the value that it has set itself.
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-export async function settle({ press: names = [], typed }: Story, atEnd: () => void): Promise<void> {
-  await quiet();
+async function pressAll(names: readonly string[]): Promise<void> {
   for (const name of names) {
     await press(name);
     await quiet();
   }
+}
+
+export async function settle(
+  { press: names = [], typed, pressAfterwards = [] }: Story,
+  atEnd: () => void,
+): Promise<void> {
+  await quiet();
+  await pressAll(names);
   if (typed !== undefined) type(typed);
+  await pressAll(pressAfterwards);
   atEnd();
   await quiet();
   document.documentElement.dataset.story = 'settled';

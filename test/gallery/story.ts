@@ -25,6 +25,8 @@ interface StoryBase {
   readonly press?: readonly string[];
   /** Then typed into the field that has the focus. */
   readonly typed?: string;
+  /** The names of what to press after that. */
+  readonly pressAfterwards?: readonly string[];
 }
 
 export interface PageStory extends StoryBase {
