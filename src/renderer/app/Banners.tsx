@@ -1,4 +1,4 @@
-/** Banners for the whole app, above every page: connection lost, engine stopped, trail full. */
+/** Banners for the whole app, above every page: connection lost, trail locked or being converted, engine stopped, trail full. */
 
 import { Button, Group } from '@mantine/core';
 import { noticeShown } from '../../contract/notice-words';
@@ -7,6 +7,9 @@ import { Callout } from '../components/Callout';
 import { FailurePanel } from '../components/FailurePanel';
 import { RereadButton } from '../components/RereadButton';
 import { tellFailure } from '../components/tell';
+import { useTrailAway } from '../components/trail-away';
+import { ConversionBanner } from '../features/trail-encryption/ConversionBanner';
+import { LockedBanner } from '../features/trail-encryption/LockedBanner';
 import { Link } from '../router/Link';
 import { useApp, useAppState, useCall } from '../store/hooks';
 import classes from './Shell.module.css';
@@ -38,8 +41,10 @@ function LostConnection() {
 function StoppedEngine() {
   const stopped = useAppState((state) => state.status?.engine === 'stopped');
   const problem = useAppState((state) => state.status?.engineProblem ?? null);
+  // The banner of a locked trail, or of a failed conversion, says why, and can start the engine.
+  const isExplained = useTrailAway() !== null;
   const call = useCall();
-  if (!stopped || problem === null) return null;
+  if (!stopped || problem === null || isExplained) return null;
   const start = async () => {
     const answer = await call('app.startEngine', {});
     if (!answer.ok) tellFailure(answer.failure);
@@ -96,6 +101,8 @@ export function Banners() {
   return (
     <div className={classes.banners}>
       <LostConnection />
+      <LockedBanner />
+      <ConversionBanner />
       <StoppedEngine />
       <FullTrail />
       <StorageNotices />

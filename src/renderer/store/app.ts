@@ -73,6 +73,7 @@ async function load(door: Door, store: StoreApi<AppState>, statuses: LatestWhenI
     read('notices.list', (notices, state) => applyPush(state, { kind: 'notices', notices })),
     read('rehearsals.list', (rehearsals, state) => applyPush(state, { kind: 'rehearsals', rehearsals })),
     read('trial.get', (trial, state) => applyPush(state, { kind: 'trial', trial })),
+    read('trailEncryption.state', (encryption, state) => applyPush(state, { kind: 'trailEncryption', encryption })),
     read('drills.list', (drills, state) => applyPush(state, { kind: 'drills', drills })),
   ]);
   const problem = problems[0] ?? null;
@@ -88,4 +89,5 @@ type ReadCommand =
   | 'notices.list'
   | 'rehearsals.list'
   | 'trial.get'
+  | 'trailEncryption.state'
   | 'drills.list';

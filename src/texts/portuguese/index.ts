@@ -37,6 +37,7 @@ import { streams } from './streams';
 import { tap } from './tap';
 import { test } from './test';
 import { trail } from './trail';
+import { trailEncryption } from './trail-encryption';
 
 export const portuguese = {
   ...activity,
@@ -77,4 +78,5 @@ export const portuguese = {
   ...tap,
   ...test,
   ...trail,
+  ...trailEncryption,
 } as const;

@@ -14,6 +14,7 @@ import { sourceStories } from './sources';
 import { streamStories } from './streams';
 import { tapStories } from './tap';
 import { trailStories } from './trail';
+import { trailEncryptionStories } from './trail-encryption';
 import { wizardStories } from './wizard';
 
 export const stories: readonly Story[] = [
@@ -27,6 +28,7 @@ export const stories: readonly Story[] = [
   ...deadlineStories,
   ...drillStories,
   ...applicationStories,
+  ...trailEncryptionStories,
   ...paletteStories,
   ...helpStories,
   ...componentStories,

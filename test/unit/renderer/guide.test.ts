@@ -141,6 +141,13 @@ describe('the guide in Portuguese', () => {
     expect(searchHelp('origens').map(({ to }) => to)).toContain('/help/sources');
   });
 
+  it('has the section that the card of the encryption leads to, as in English', () => {
+    const headings = (text: string) => sectionsOf(text).map(({ heading }) => anchorOf(heading));
+    const english = texts.find(({ id }) => id === 'settings-and-security')?.text ?? '';
+    expect(headings(english)).toContain(anchorOf('Encryption of the audit trail'));
+    expect(headings(portugueseText('settings-and-security'))).toContain(anchorOf(t('Encryption of the audit trail')));
+  });
+
   it('finds error codes by their English words too', () => {
     expect(searchHelp('certificate expired').map(({ where }) => where)).toContain('SLUICE-TLS-003');
     expect(searchHelp('certificado expirou').map(({ where }) => where)).toContain('SLUICE-TLS-003');

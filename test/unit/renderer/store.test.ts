@@ -116,6 +116,7 @@ const everything = {
   'notices.list': [],
   'rehearsals.list': [],
   'trial.get': null,
+  'trailEncryption.state': { kind: 'off', vault: { protection: 'strong', backend: 'a key file' } },
   'drills.list': [],
 };
 
@@ -135,7 +136,7 @@ describe('the store', () => {
     expect(store.getState().connection.kind).toBe('lost');
     connection({ kind: 'connected' });
     await settle();
-    expect(called).toHaveLength(18);
+    expect(called).toHaveLength(20);
   });
 
   it('says why when something could not be read', async () => {

@@ -10,6 +10,7 @@ import type { Text as TextKey } from '../../../texts/text';
 import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { Section } from '../../components/Section';
+import { useTrailAway } from '../../components/trail-away';
 import { Link } from '../../router/Link';
 import { useAppState } from '../../store/hooks';
 import classes from './Attention.module.css';
@@ -82,6 +83,9 @@ const Troubles = memo(function Troubles() {
 /** The engine has to run before anything can be said about streams. */
 export function Attention() {
   const engine = useAppState(({ status }) => status?.engine ?? 'starting');
+  const isAway = useTrailAway() !== null;
+  // A banner says so already.
+  if (isAway) return null;
   switch (engine) {
     case 'running':
       return <Troubles />;

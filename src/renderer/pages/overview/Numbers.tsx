@@ -30,9 +30,13 @@ interface NumberTileProps {
   readonly shown: (state: Loaded) => Shown;
 }
 
-/** The state once the engine has reported. After that, the last report stays, also of an engine that has stopped. */
+/**
+ * The state once the engine has reported. After that, the last report stays, also of an engine that has stopped. It has
+ * not reported if the trail is locked.
+ */
 type Loaded = AppState & { readonly status: NonNullable<AppState['status']> };
-const isLoaded = (state: AppState): state is Loaded => state.status !== null && state.status.engine !== 'starting';
+const isLoaded = (state: AppState): state is Loaded =>
+  state.status !== null && state.status.engine !== 'starting' && state.trailEncryption?.kind !== 'locked';
 const unknown = (): Shown => ({ value: '–', detail: t('not known yet'), href: '#/streams' });
 
 function NumberTile({ name, title, shown }: NumberTileProps) {

@@ -4,7 +4,9 @@ import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { overviewSpans, type TrafficSeries } from '../../../contract/overview';
 import { t } from '../../../texts/translate';
 import { useNow } from '../../components/clock';
+import { EmptyLine } from '../../components/Empty';
 import { FailurePanel } from '../../components/FailurePanel';
+import { useAwayInstead } from '../../components/trail-away';
 import { ChartControls, type ChartView } from '../../features/charts/ChartControls';
 import { axisTicks } from '../../features/charts/intervals';
 import { type PointColumn, PointTable } from '../../features/charts/PointTable';
@@ -69,6 +71,8 @@ export function Traffic() {
   const [view, setView] = useState<ChartView>('curves');
   const nowMs = useNow('slow');
   const { answer, refresh } = useAnswer('overview.series', { span }, Math.floor(nowMs / readEveryMs[span]));
+  const away = useAwayInstead(answer);
+  if (away !== null) return <EmptyLine>{away}</EmptyLine>;
   return (
     <Stack>
       <ChartControls spans={overviewSpans} span={span} onSpan={setSpan} view={view} onView={setView} />

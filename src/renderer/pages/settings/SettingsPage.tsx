@@ -20,6 +20,7 @@ import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
 import { Closing } from './Closing';
 import { Damages } from './Damages';
+import { Encryption } from './Encryption';
 import { Managed } from './Managed';
 import { QuietTime } from './QuietTime';
 import { Retention } from './Retention';
@@ -175,6 +176,7 @@ export function SettingsPage() {
             )}
           </Section>
           <Damages />
+          <Encryption />
           <Section title={t('Retention of the trail')}>
             <TrailFacts />
             <Retention

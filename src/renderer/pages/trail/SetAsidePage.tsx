@@ -1,6 +1,6 @@
 /** Records that could not be read as events: where they came from, why, and their content. Nothing is dropped silently. */
 import { Button, Code, Group, Modal, Stack, Table, Text } from '@mantine/core';
-import { IconCircleCheck, IconDownload } from '@tabler/icons-react';
+import { IconCircleCheck, IconDownload, IconLock } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import type { SetAsideContent, SetAsideView } from '../../../contract/trail';
@@ -18,6 +18,7 @@ import { from } from '../../components/table/columns';
 import { type Column, DataTable } from '../../components/table/DataTable';
 import tableClasses from '../../components/table/DataTable.module.css';
 import { tell, tellFailure } from '../../components/tell';
+import { useTrailAway } from '../../components/trail-away';
 import { formatBytes } from '../../format/numbers';
 import { recordText } from '../../format/record-text';
 import { Link } from '../../router/Link';
@@ -159,7 +160,21 @@ const columns = (): readonly Column[] => [
   { title: t('Content'), className: `${tableClasses.actions}` },
 ];
 
+/** The records are read when the trail can be read. */
 export function SetAsidePage() {
+  const away = useTrailAway();
+  return away === null ? (
+    <RecordsPage />
+  ) : (
+    <Page title={t('Records set aside')} back={{ to: '/trail', label: t('Audit trail') }}>
+      <Empty icon={IconLock} title={t('The records cannot be shown now')}>
+        {away}
+      </Empty>
+    </Page>
+  );
+}
+
+function RecordsPage() {
   const call = useCall();
   const { state, load } = useRecords();
   const [opened, setOpened] = useState<number | null>(null);

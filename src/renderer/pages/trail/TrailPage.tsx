@@ -1,7 +1,7 @@
 /** The Audit trail page: search every stored event, and see where it is. */
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconListSearch, IconMoodEmpty } from '@tabler/icons-react';
+import { IconListSearch, IconLock, IconMoodEmpty } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { t } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
@@ -9,6 +9,7 @@ import { FailurePanel } from '../../components/FailurePanel';
 import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { useRefreshKey } from '../../components/refresh';
+import { useTrailAway } from '../../components/trail-away';
 import { formatDateTime } from '../../format/times';
 import { Link } from '../../router/Link';
 import { currentLocation, navigate, useLocation } from '../../router/navigation';
@@ -88,7 +89,21 @@ function Nothing({ list, search, onReset }: { list: Loaded; search: TrailSearch;
   );
 }
 
+/** The search starts when the trail can be read. */
 export function TrailPage() {
+  const away = useTrailAway();
+  return away === null ? (
+    <SearchPage />
+  ) : (
+    <Page title={t('Audit trail')}>
+      <Empty icon={IconLock} title={t('The audit trail cannot be searched now')}>
+        {away}
+      </Empty>
+    </Page>
+  );
+}
+
+function SearchPage() {
   const { query } = useLocation();
   const search = readSearch(query);
   const { event } = query;

@@ -1,0 +1,144 @@
+/** Encrypting the trail on the disk: the card in the settings, the steps of its dialog, progress, and a locked trail. */
+import { failure } from '../../../src/contract/errors';
+import type { TrailEncryptionState } from '../../../src/contract/trail-encryption';
+import { engineStatus, info } from '../fixtures/application';
+import { someSources } from '../fixtures/sources';
+import { someStreams } from '../fixtures/streams';
+import {
+  decrypting,
+  encrypted,
+  encrypting,
+  interrupted,
+  locked,
+  newRecoveryKey,
+  weaklyEncrypted,
+} from '../fixtures/trail-encryption';
+import { type Answers, fails, never, type PageStory, says } from '../story';
+
+const being = (state: TrailEncryptionState): Answers => ({ 'trailEncryption.state': says(state) });
+
+const startingStatus = engineStatus(someStreams, someSources, { engine: 'starting' });
+
+/** The engine converts the trail before it starts. What is asked of it waits. */
+const converting = (state: TrailEncryptionState): Answers => ({
+  ...being(state),
+  'app.status': says(startingStatus),
+  'overview.series': never,
+  'overview.accepted': never,
+  'trail.search': never,
+  'trail.usage': never,
+  'trail.damages': never,
+  'trail.setAside': never,
+  'delivery.series': never,
+});
+
+/** The engine has never run: nothing has reported yet. */
+const locking = (state: TrailEncryptionState): Answers => ({
+  ...being(state),
+  'app.status': says({
+    ...engineStatus([], [], { engine: 'stopped', engineProblem: failure('SLUICE-STO-012') }),
+    trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null, lost: 0 },
+  }),
+  'overview.series': fails('SLUICE-STO-012'),
+  'overview.accepted': fails('SLUICE-STO-012'),
+  'trail.search': fails('SLUICE-TRL-001'),
+  'trail.usage': fails('SLUICE-STO-012'),
+  'trail.damages': fails('SLUICE-STO-012'),
+  'trail.setAside': fails('SLUICE-STO-012'),
+  'delivery.series': fails('SLUICE-STO-012'),
+  'trailEncryption.unlock': fails('SLUICE-STO-013'),
+});
+
+const toKey = ['Encrypt the trail…', 'Make a recovery key'];
+const toConfirmation = [...toKey, 'I have stored the recovery key', 'Continue'];
+const lastGroup = newRecoveryKey.recoveryKey.slice(-7).toLowerCase();
+
+export const trailEncryptionStories: readonly PageStory[] = [
+  { id: 'encryption/off', path: '/settings', press: ['Encrypt the trail…', 'Cancel'] },
+  { id: 'encryption/about', path: '/settings', press: ['Encrypt the trail…'] },
+  {
+    id: 'encryption/about-weak-keychain',
+    path: '/settings',
+    press: ['Encrypt the trail…'],
+    answers: { 'app.info': says({ ...info, vault: weaklyEncrypted.vault }) },
+  },
+  {
+    id: 'encryption/key-cannot-be-made',
+    path: '/settings',
+    press: toKey,
+    answers: { 'trailEncryption.newRecoveryKey': fails('SLUICE-ENC-004') },
+  },
+  { id: 'encryption/key', path: '/settings', press: toKey },
+  { id: 'encryption/confirm', path: '/settings', press: toConfirmation, typed: lastGroup },
+  {
+    id: 'encryption/confirm-expired',
+    path: '/settings',
+    press: toConfirmation,
+    typed: lastGroup,
+    pressAfterwards: ['Encrypt the trail'],
+    answers: { 'trailEncryption.encrypt': fails('SLUICE-ENC-003') },
+  },
+  {
+    id: 'encryption/confirm-wrong',
+    path: '/settings',
+    press: toConfirmation,
+    typed: 'ABCDEFG',
+    pressAfterwards: ['Encrypt the trail'],
+  },
+  {
+    id: 'encryption/on',
+    path: '/settings',
+    press: ['Stop encrypting…', 'Cancel'],
+    answers: being(encrypted),
+  },
+  {
+    id: 'encryption/on-weak-with-older-copies',
+    path: '/settings',
+    press: ['Delete these copies…', 'Cancel'],
+    answers: being(weaklyEncrypted),
+  },
+  {
+    id: 'encryption/delete-copies',
+    path: '/settings',
+    press: ['Delete these copies…'],
+    answers: being(weaklyEncrypted),
+  },
+  { id: 'encryption/stop', path: '/settings', press: ['Stop encrypting…'], answers: being(encrypted) },
+  { id: 'encryption/converting', path: '/settings', answers: converting(encrypting) },
+  { id: 'encryption/converting-back', path: '/settings', answers: converting(decrypting) },
+  { id: 'encryption/converting-interrupted', path: '/settings', answers: { ...locking(interrupted) } },
+  { id: 'encryption/converting-overview', path: '/overview', answers: converting(encrypting) },
+  { id: 'encryption/converting-streams', path: '/streams', answers: converting(encrypting) },
+  { id: 'encryption/converting-stream', path: '/streams/calm', answers: converting(encrypting) },
+  { id: 'encryption/converting-trail', path: '/trail', answers: converting(encrypting) },
+  { id: 'encryption/locked-overview', path: '/overview', answers: locking(locked) },
+  { id: 'encryption/locked-streams', path: '/streams', answers: locking(locked) },
+  { id: 'encryption/locked-stream', path: '/streams/calm', answers: locking(locked) },
+  { id: 'encryption/locked-sources', path: '/sources', answers: locking(locked) },
+  { id: 'encryption/locked-trail', path: '/trail', answers: locking(locked) },
+  { id: 'encryption/locked-set-aside', path: '/trail/set-aside', answers: locking(locked) },
+  { id: 'encryption/locked-settings', path: '/settings', answers: locking({ ...locked, keyId: null }) },
+  { id: 'encryption/unlock', path: '/overview', press: ['Enter the recovery key…'], answers: locking(locked) },
+  {
+    id: 'encryption/unlock-mistyped',
+    path: '/overview',
+    press: ['Enter the recovery key…'],
+    typed: newRecoveryKey.recoveryKey.slice(1),
+    pressAfterwards: ['Unlock'],
+    answers: locking(locked),
+  },
+  {
+    id: 'encryption/unlock-other-trail',
+    path: '/overview',
+    press: ['Enter the recovery key…'],
+    typed: newRecoveryKey.recoveryKey,
+    pressAfterwards: ['Unlock'],
+    answers: locking(locked),
+  },
+  {
+    id: 'encryption/unlock-without-key-file',
+    path: '/overview',
+    press: ['Enter the recovery key…'],
+    answers: locking({ kind: 'locked', reason: 'noKey', keyId: null }),
+  },
+];
