@@ -1,6 +1,6 @@
 /** Checks a package after it is made: what is in its archive, how large that is, and what Electron's fuses are set to. */
 import { lstatSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { getRawHeader, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 
@@ -13,8 +13,8 @@ const allowed = [
   /^out\/renderer\/(index\.html|LICENSES\.md|assets\/[\w.-]+\.(js|css|svg|png|woff2))$/,
   /^resources\/icon\.png$/,
   /^resources\/tray\/\w+(@[\d.]+x)?\.(png|ico)$/,
-  /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js)$/,
-  /^node_modules\/better-sqlite3\/prebuilds\/[\w-]+\.node$/,
+  /^node_modules\/better-sqlite3(-multiple-ciphers)?\/(package\.json|LICENSE|lib\/[\w/-]+\.js)$/,
+  /^node_modules\/better-sqlite3(-multiple-ciphers)?\/prebuilds\/[\w-]+\.node$/,
 ];
 
 /** What it must contain: an app without one of these starts, and fails later. */
@@ -28,9 +28,11 @@ const required = [
   /^resources\/tray\/active\.png$/,
   /^node_modules\/better-sqlite3\/lib\/index\.js$/,
   /^node_modules\/better-sqlite3\/prebuilds\/[\w-]+\.node$/,
+  /^node_modules\/better-sqlite3-multiple-ciphers\/lib\/index\.js$/,
+  /^node_modules\/better-sqlite3-multiple-ciphers\/prebuilds\/[\w-]+\.node$/,
 ];
 
-/** The archive and the files beside it. Today it is 10 MB; more than this is a mistake, such as a second copy of the native library. */
+/** The archive and the files beside it. Today it is 13 MB; more than this is a mistake, such as another system's native library. */
 const maxAppBytes = 16_000_000;
 
 /**
@@ -41,11 +43,12 @@ const maxAppBytes = 16_000_000;
 export function contentProblems(files) {
   const strangers = files.filter((file) => !allowed.some((pattern) => pattern.test(file)));
   const missing = required.filter((pattern) => !files.some((file) => pattern.test(file)));
-  const natives = files.filter((file) => file.endsWith('.node'));
+  const natives = files.filter((file) => file.endsWith('.node')).map((file) => basename(file));
+  const systems = new Set(natives);
   return [
     ...strangers.map((file) => `${file} does not belong in the package.`),
     ...missing.map((pattern) => `Nothing in the package matches ${pattern.source}.`),
-    ...(natives.length > 1 ? [`Native libraries of other systems are in the package: ${natives.join(', ')}.`] : []),
+    ...(systems.size > 1 ? [`Native libraries of other systems are in the package: ${natives.join(', ')}.`] : []),
   ];
 }
 

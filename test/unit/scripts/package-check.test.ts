@@ -19,6 +19,8 @@ const good = [
   'node_modules/better-sqlite3/lib/index.js',
   'node_modules/better-sqlite3/lib/methods/backup.js',
   'node_modules/better-sqlite3/prebuilds/linux-x64.node',
+  'node_modules/better-sqlite3-multiple-ciphers/lib/index.js',
+  'node_modules/better-sqlite3-multiple-ciphers/prebuilds/linux-x64.node',
 ];
 
 describe('the content of a package', () => {
