@@ -184,6 +184,7 @@ export const rooms = [
         'contract',
         'threads',
         'definitions',
+        'network',
         'destinations',
         'redaction',
         'formats',

@@ -15,9 +15,30 @@ export type RouteReason =
   /** This kind of connection has no proxies. */
   | { readonly kind: 'unproxied' };
 
+/** A way that a stream's requests could not connect to, and that they therefore take last. */
+export interface DownWay {
+  /** Routes with equal names lead the same way. */
+  readonly name: string;
+  /** The first failure after which it has not been connected to. */
+  readonly sinceMs: number;
+}
+
+/** A way that comes first in the computer's list, but could not be connected to by the stream's own requests. */
+export interface PassedOverWay {
+  /** The proxy's address without credentials; null for the direct way. */
+  readonly label: string | null;
+  readonly sinceMs: number;
+}
+
+interface TakenWay {
+  readonly reason: RouteReason;
+  /** In the order of the list; left out if the first way is taken. */
+  readonly passedOver?: readonly PassedOverWay[];
+}
+
 export type StreamRoute =
-  | { readonly kind: 'direct'; readonly reason: RouteReason }
+  | ({ readonly kind: 'direct' } & TakenWay)
   /** `label`: the address without credentials. */
-  | { readonly kind: 'proxy'; readonly label: string; readonly reason: RouteReason }
+  | ({ readonly kind: 'proxy'; readonly label: string } & TakenWay)
   /** The proxy cannot be used, or is not known, so nothing is sent. */
   | { readonly kind: 'failed'; readonly failure: Failure };

@@ -6,6 +6,7 @@
 import type { RequestPreview, StageFacts } from '../contract/connection-test';
 import type { DestinationLimits } from '../contract/definition';
 import type { ErrorCode, Failure } from '../contract/errors';
+import type { DownWays } from '../network/down-ways';
 import type { Phrase } from '../texts/phrase';
 import type { OdcEvent } from './mapping/odc-event';
 import type { WrittenObject } from './mapping/written-object';
@@ -175,6 +176,8 @@ export interface SenderDependencies {
    * asked. Rejects if it does not answer.
    */
   readonly systemProxy?: (url: string) => Promise<string>;
+  /** Where requests to a place note which ways of a proxy list are down; by default each sender for itself. */
+  readonly downWays?: (url: URL) => DownWays;
   /** Whether this computer is in no network. Absent: not known. */
   readonly isOffline?: () => boolean;
 }

@@ -23,6 +23,8 @@ export interface AboutThisComputer {
   readonly environment?: Environment;
   /** Asks the operating system, in the form of PAC scripts; absent where it cannot be asked. */
   readonly systemProxy?: ((url: string) => Promise<string>) | undefined;
+  /** Where requests to this place note which ways are down; left out where nobody else asks for that. */
+  readonly downWays?: ((url: URL) => DownWays) | undefined;
 }
 
 interface Target {
@@ -38,7 +40,7 @@ interface Target {
 export function routeSourceFor(
   proxy: ProxySettings,
   url: URL,
-  { environment = process.env, systemProxy }: AboutThisComputer,
+  { environment = process.env, systemProxy, downWays }: AboutThisComputer,
 ): RouteSource {
   const isAsked = proxy.kind === 'computer' && environmentRoute(url, environment) === null;
   if (!isAsked || systemProxy === undefined) return { kind: 'fixed', route: chooseRoute(proxy, url, environment) };
@@ -50,7 +52,7 @@ export function routeSourceFor(
     });
     return waysOfPacResult(answer);
   };
-  return { kind: 'asked', ask, downWays: new DownWays() };
+  return { kind: 'asked', ask, downWays: downWays?.(url) ?? new DownWays() };
 }
 
 /** For the connection test and for display: not every target has proxies. */

@@ -118,7 +118,7 @@ export class TestService {
     const { engine } = this.#services;
     const destination = { ...this.#allowed(id), secrets: await this.#stored(id, null) };
     await engine.ready();
-    return engine.request('route', { destination });
+    return engine.request('route', { streamId: id, destination });
   }
 
   /** Right after the program's start, wait for the engine instead of failing. */

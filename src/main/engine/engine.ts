@@ -257,7 +257,8 @@ export class Engine {
       },
       preview: (input: EngineRequests['preview']['input']) => this.#tests.preview(input),
       certificate: (input: EngineRequests['certificate']['input']) => this.#tests.certificate(input),
-      route: (input: EngineRequests['route']['input']) => this.#tests.route(input),
+      route: async ({ streamId, destination }: EngineRequests['route']['input']) =>
+        this.#tests.route(destination, await this.#streams.downWays(streamId)),
       openTap: async ({ streamId, ...filter }: EngineRequests['openTap']['input']) => ({
         tapId: this.#taps.open(this.#streams.tapped(streamId), filter),
       }),

@@ -127,7 +127,7 @@ export const engineRequests = {
   /** Connects as a sender would and returns the certificate. Sends nothing. */
   certificate: request<{ destination: DestinationConfig; attemptTimeoutMs: number }, CertificateLook>(),
   /** Which proxy a sender would use now. Opens no connection to the destination. */
-  route: request<{ destination: DestinationConfig }, StreamRoute>(),
+  route: request<{ streamId: string; destination: DestinationConfig }, StreamRoute>(),
   /** A tap closes by itself when it was not read for some seconds; reading it is then answered with null. */
   openTap: request<{ streamId: StreamId; text: string; show: TapShow }, { readonly tapId: string }>(),
   readTap: request<{ tapId: string; after: number }, TapReading | null>(),

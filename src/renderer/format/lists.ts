@@ -5,3 +5,8 @@ import { currentLocale } from '../../texts/translate';
 export function formatChoice(items: readonly string[]): string {
   return new Intl.ListFormat(currentLocale(), { type: 'disjunction' }).format(items);
 }
+
+/** "a and b". */
+export function formatAll(items: readonly string[]): string {
+  return new Intl.ListFormat(currentLocale(), { type: 'conjunction' }).format(items);
+}

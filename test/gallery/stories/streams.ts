@@ -5,6 +5,7 @@ import { failure } from '../../../src/contract/errors';
 import type { StreamId } from '../../../src/contract/stream';
 import { having } from '../fixtures/answers';
 import { engineStatus } from '../fixtures/application';
+import { ago, MINUTE } from '../fixtures/moments';
 import { someSources } from '../fixtures/sources';
 import { calm, labelled, manyStreams, rareStreams, someStreams } from '../fixtures/streams';
 import { shapedPreview, testFailed, testPassed, testUnderWay, withheldPreview } from '../fixtures/tests';
@@ -186,6 +187,18 @@ export const streamStories: readonly PageStory[] = [
         kind: 'proxy',
         label: 'http://proxy.example.com:3128',
         reason: { kind: 'computer', answer: 'PROXY proxy.example.com:3128; PROXY 10.0.0.9:8080; DIRECT' },
+      }),
+    },
+  },
+  {
+    id: 'stream/settings-proxy-passed-over',
+    path: '/streams/calm?tab=settings',
+    answers: {
+      'streams.route': says({
+        kind: 'proxy',
+        label: 'http://10.0.0.9:8080',
+        reason: { kind: 'computer', answer: 'PROXY proxy.example.com:3128; PROXY 10.0.0.9:8080; DIRECT' },
+        passedOver: [{ label: 'http://proxy.example.com:3128', sinceMs: ago(25 * MINUTE) }],
       }),
     },
   },

@@ -11,17 +11,23 @@ const entry = new URL('../../../src/main/engine/delivery/worker.ts', import.meta
 export class Threads {
   readonly started: Worker[] = [];
   readonly died: Failure[] = [];
+  readonly #systemProxy: ((url: string) => Promise<string>) | undefined;
+
+  constructor(systemProxy?: (url: string) => Promise<string>) {
+    this.#systemProxy = systemProxy;
+  }
 
   readonly outletsFor = (trailId: string) =>
     new DeliveryThreads({
       createWorker: () => {
-        const workerData = { version: '0.0.0-test', trailId, asksForProxies: false };
+        const workerData = { version: '0.0.0-test', trailId, asksForProxies: this.#systemProxy !== undefined };
         const worker = new Worker(entry, { workerData, execArgv: ['--import', 'tsx'] });
         this.started.push(worker);
         return worker;
       },
       maxThreads: 1,
       clock: systemClock,
+      systemProxy: this.#systemProxy,
       onDied: (died) => this.died.push(died),
     });
 }

@@ -120,8 +120,9 @@ export class RunningEngine {
       return idleIntake;
     },
     ownAddresses: () => readonly string[] = () => ['10.0.0.4'],
+    systemProxy?: (url: string) => Promise<string>,
   ) {
-    const sending = { clock, randomUuid: randomUUID, version: '0.0.0-test', ownAddresses };
+    const sending = { clock, randomUuid: randomUUID, version: '0.0.0-test', ownAddresses, systemProxy };
     this.trail = openTrail({ directory: folder, nowMs: clock.wallMs(), ...options });
     this.engine = new Engine({
       trail: this.trail,

@@ -67,6 +67,7 @@ class Bench {
     const outlet = {
       send: (batch: EventBatch, context: SendContext) => sendEvents({ shape, sender }, batch, context),
       canFind: false,
+      downWays: async () => [],
       find: async () => ({ kind: 'missing' as const }),
       close: async () => {
         this.closed += 1;

@@ -2,9 +2,11 @@
  * Runs one stream: passes events to the state machine and performs its effects. The feeder reads batches, the
  * attempts are the requests under way, and the accounting knows where each event stands.
  */
+
 import type { StreamFilter } from '../../../contract/filter';
 import type { LookedFor } from '../../../contract/status';
 import type { DeliverySettings } from '../../../contract/stream';
+import type { DownWay } from '../../../contract/stream-route';
 import type { Clock } from '../../clock';
 import type { StreamProgress, Trail } from '../trail/types';
 import { Accounting } from './accounting';
@@ -32,7 +34,7 @@ import { within } from './within';
 export interface RunnerConfig {
   readonly streamId: string;
   /** Closed when the runner stops. */
-  readonly outlet: Pick<Outlet, 'send' | 'find' | 'canFind' | 'close'>;
+  readonly outlet: Pick<Outlet, 'send' | 'find' | 'canFind' | 'downWays' | 'close'>;
   readonly limits: BatchLimits;
   readonly filter: StreamFilter;
   readonly delivery: DeliverySettings;
@@ -212,6 +214,11 @@ export class StreamRunner implements LedgerMember {
     if (this.#state.cursorSeq >= this.#deps.trail.headSeq) return 0;
     const oldest = this.oldestAcceptedAtMs;
     return oldest === null ? null : Math.max(0, this.#deps.clock.wallMs() - oldest);
+  }
+
+  /** The ways to the destination that its requests take last, because they could not connect to them. */
+  downWays(): Promise<readonly DownWay[]> {
+    return this.#config.outlet.downWays();
   }
 
   get #nowMs(): number {

@@ -1,7 +1,7 @@
 /** Runs connection tests and previews for main, and says which proxy a stream uses. Several tests may run at once, and each can be cancelled. */
 import type { CertificateLook, EventPreview, TestProgress } from '../../../contract/connection-test';
 import { failure, SluiceError } from '../../../contract/errors';
-import type { StreamRoute } from '../../../contract/stream-route';
+import type { DownWay, StreamRoute } from '../../../contract/stream-route';
 import { moduleFor } from '../../../destinations';
 import { streamRoute } from '../../../destinations/transport/stream-route';
 import { lookAtCertificate } from '../connection-test/look-at-certificate';
@@ -77,13 +77,16 @@ export class ConnectionTests {
     }
   }
 
-  /** Never rejects because of the network or the settings. */
-  async route({ destination }: EngineRequests['route']['input']): Promise<StreamRoute> {
+  /**
+   * Never rejects because of the network or the settings.
+   * @param down the ways that the stream's own requests could not connect to
+   */
+  async route(destination: DestinationConfig, down: readonly DownWay[]): Promise<StreamRoute> {
     const subject = this.#subject(destination, ASKING_LIMIT_MS);
     const opened = openSender(subject);
     if (!opened.ok) return { kind: 'failed', failure: opened.failure };
     try {
-      return await streamRoute(opened.sender.target, subject.dependencies);
+      return await streamRoute(opened.sender.target, subject.dependencies, down);
     } finally {
       await opened.sender.close();
     }

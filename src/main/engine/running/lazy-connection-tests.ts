@@ -3,7 +3,8 @@
  * have in their delivery threads.
  */
 import type { CertificateLook, EventPreview } from '../../../contract/connection-test';
-import type { StreamRoute } from '../../../contract/stream-route';
+import type { DownWay, StreamRoute } from '../../../contract/stream-route';
+import type { DestinationConfig } from '../engine-config';
 import type { EngineRequests } from '../protocol';
 import type { ConnectionTests, ConnectionTestsDeps } from './connection-tests';
 
@@ -36,8 +37,8 @@ export class LazyConnectionTests {
     return (await this.#load()).certificate(input);
   }
 
-  async route(input: EngineRequests['route']['input']): Promise<StreamRoute> {
-    return (await this.#load()).route(input);
+  async route(destination: DestinationConfig, down: readonly DownWay[]): Promise<StreamRoute> {
+    return (await this.#load()).route(destination, down);
   }
 
   #load(): Promise<ConnectionTests> {

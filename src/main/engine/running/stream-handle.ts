@@ -4,6 +4,7 @@
  */
 import type { Failure } from '../../../contract/errors';
 import type { StreamStatus } from '../../../contract/status';
+import type { DownWay } from '../../../contract/stream-route';
 import { definitionFor } from '../../../destinations/definitions';
 import type { Clock } from '../../clock';
 import { ArrivingTrail, type ReadableTrail } from '../delivery/arriving-trail';
@@ -211,6 +212,11 @@ export class StreamHandle {
     if (unseen === 0) this.#unseenSinceMs = null;
     else this.#unseenSinceMs ??= nowMs;
     return unseen;
+  }
+
+  /** None while it sends nothing. */
+  async downWays(): Promise<readonly DownWay[]> {
+    return (await this.#runner?.downWays()) ?? [];
   }
 
   #oldestAcceptedAtMs(cursorSeq: number, fallbackMs: number): number {

@@ -4,6 +4,7 @@
  */
 import type { RewindPlan } from '../../../contract/delivery';
 import { SluiceError } from '../../../contract/errors';
+import type { DownWay } from '../../../contract/stream-route';
 import type { TappedStream } from '../delivery/tap/taps';
 import type { EngineStream } from '../engine-config';
 import type { RewindTarget, Standing } from '../protocol';
@@ -57,6 +58,11 @@ export class StreamManager {
   /** Undefined when it is not configured. */
   configOf(streamId: string): EngineStream | undefined {
     return this.#handles.get(streamId)?.config;
+  }
+
+  /** The ways to its destination that its requests could not connect to. */
+  async downWays(streamId: string): Promise<readonly DownWay[]> {
+    return (await this.#handles.get(streamId)?.downWays()) ?? [];
   }
 
   /** @throws {SluiceError} SLUICE-SET-003 if it is not configured */

@@ -1,11 +1,47 @@
 /** Which proxy a stream uses and who says so, in a sentence. Pure. */
-import type { RouteReason, StreamRoute } from '../../../contract/stream-route';
+import type { PassedOverWay, RouteReason, StreamRoute } from '../../../contract/stream-route';
 import { t } from '../../../texts/translate';
+import { formatAll } from '../../format/lists';
+import { formatClock } from '../../format/times';
 
 type KnownRoute = Exclude<StreamRoute, { kind: 'failed' }>;
 
-export function routeSentence(route: KnownRoute): string {
+export interface AsShown {
+  readonly nowMs: number;
+  readonly locale?: string;
+  readonly timeZone?: string;
+}
+
+export function routeSentence(route: KnownRoute, shown: AsShown): string {
+  if (route.passedOver !== undefined && route.reason.kind === 'computer') {
+    return insteadSentence(route, route.passedOver, route.reason.answer, shown);
+  }
   return route.kind === 'proxy' ? proxySentence(route.label, route.reason) : directSentence(route.reason);
+}
+
+/** Another way than the first one of the computer's list is taken. */
+function insteadSentence(
+  route: KnownRoute,
+  passedOver: readonly PassedOverWay[],
+  answer: string,
+  { nowMs, locale, timeZone }: AsShown,
+): string {
+  const values = {
+    count: passedOver.length,
+    others: formatAll(passedOver.map(({ label }) => label ?? t('the direct connection'))),
+    // Since then, all of them.
+    since: formatClock(Math.max(...passedOver.map(({ sinceMs }) => sinceMs)), nowMs, locale, timeZone),
+    answer,
+  };
+  return route.kind === 'proxy'
+    ? t(
+        "{proxy}, because {count, plural, one {{others} has} other {{others} have}} not been reachable since {since}. This computer's proxy settings say: {answer}",
+        { proxy: route.label, ...values },
+      )
+    : t(
+        "None, because {count, plural, one {{others} has} other {{others} have}} not been reachable since {since}. This computer's proxy settings say: {answer}",
+        values,
+      );
 }
 
 function proxySentence(proxy: string, reason: RouteReason): string {

@@ -1,4 +1,6 @@
 /** The engine's side of one delivery thread: its requests, and the memory that they share. */
+
+import type { DownWay } from '../../../../contract/stream-route';
 import type { EventBatch, FindResult, SendResult } from '../../../../destinations/sender';
 import type { Clock } from '../../../clock';
 import { ThreadClient, type ThreadWorker } from '../../../threads/client';
@@ -115,6 +117,11 @@ export class DeliveryThread {
     } finally {
       this.#deps.buffers.giveBack(memory);
     }
+  }
+
+  /** @throws {SluiceError} SLUICE-DLV-014 if the thread ends or does not answer */
+  downWays(outlet: number): Promise<readonly DownWay[]> {
+    return this.#client.request('downWays', { outlet });
   }
 
   #noticed(notice: DeliveryNotice): void {

@@ -1,7 +1,9 @@
 /** An outlet in the calling thread: that of the delivery thread, and of tests that need no thread. */
 import { failure } from '../../../../contract/errors';
+import type { DownWay } from '../../../../contract/stream-route';
 import type { DestinationModule } from '../../../../destinations/module';
 import type { Sender } from '../../../../destinations/sender';
+import { DownWaysByOrigin } from '../../../../network/down-ways';
 import { phrase } from '../../../../texts/phrase';
 import { failureOf } from '../../trail/failures';
 import { sendEvents } from '../pipeline';
@@ -23,10 +25,14 @@ export function openInlineOutlet(config: OutletConfig, deps: InlineOutletDeps): 
     return { ok: false, failure: failure('SLUICE-SET-001', { message }) };
   }
   try {
-    const dependencies = senderDependencies(deps, attemptTimeoutMs);
+    const downWays = new DownWaysByOrigin();
+    const dependencies = { ...senderDependencies(deps, attemptTimeoutMs), downWays: downWays.of };
     const shaped = streamShape(shaping, destination.secrets, dependencies.trailId);
     const opened = openSender({ module, ...destination, dependencies });
-    return opened.ok ? { ok: true, outlet: outletOf(opened.sender, shaped) } : opened;
+    if (!opened.ok) return opened;
+    const { url } = opened.sender.target;
+    const downNow = () => (url === null ? [] : downWays.of(new URL(url)).now(deps.clock.wallMs()));
+    return { ok: true, outlet: outletOf(opened.sender, shaped, downNow) };
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
   }
@@ -35,12 +41,13 @@ export function openInlineOutlet(config: OutletConfig, deps: InlineOutletDeps): 
 /** The sender's own time limit ends a look. */
 const NEVER = new AbortController().signal;
 
-function outletOf(sender: Sender, { shape, mask, growth }: StreamShape): Outlet {
+function outletOf(sender: Sender, { shape, mask, growth }: StreamShape, downNow: () => readonly DownWay[]): Outlet {
   return {
     ...(sender.limits === undefined ? {} : { limits: sender.limits }),
     growth,
     canFind: sender.find !== undefined,
     find: async (events) => (await sender.find?.(shape(events), { signal: NEVER })) ?? { kind: 'missing' },
+    downWays: async () => downNow(),
     send: (events, at) => sendEvents({ shape, sender, mask }, events, at),
     close: () => sender.close(),
   };

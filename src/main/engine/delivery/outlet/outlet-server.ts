@@ -48,6 +48,7 @@ export class OutletServer {
       }
     },
     find: ({ outlet, events }) => this.#get(outlet).find(sharedBatch(events)),
+    downWays: ({ outlet }) => this.#get(outlet).downWays(),
     close: async ({ outlet }) => {
       const closed = this.#outlets.get(outlet);
       this.#outlets.delete(outlet);

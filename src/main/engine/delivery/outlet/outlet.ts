@@ -7,6 +7,7 @@ import type { DestinationLimits } from '../../../../contract/definition';
 import type { Failure } from '../../../../contract/errors';
 import type { FormatDefinition } from '../../../../contract/format-definition';
 import type { Shaping } from '../../../../contract/shaping';
+import type { DownWay } from '../../../../contract/stream-route';
 import type { EventBatch, FindResult, SendContext, SendResult } from '../../../../destinations/sender';
 import type { DestinationConfig } from '../../engine-config';
 import type { Watch } from '../tap/watch';
@@ -41,6 +42,8 @@ export interface Outlet extends OutletLimits {
   send(events: EventBatch, at: OutletContext): Promise<SendResult>;
   /** Looks for delivered events in what the destination has stored. Never rejects. */
   find(events: EventBatch): Promise<FindResult>;
+  /** The ways to the destination that requests could not connect to, and therefore take last. Never rejects. */
+  downWays(): Promise<readonly DownWay[]>;
   /** Ends kept-alive connections. */
   close(): Promise<void>;
 }

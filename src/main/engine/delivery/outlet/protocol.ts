@@ -1,5 +1,6 @@
 /** The messages between the engine and a delivery thread. Secrets travel in `open` only. */
 import type { Failure } from '../../../../contract/errors';
+import type { DownWay } from '../../../../contract/stream-route';
 import type { FindResult, SendResult } from '../../../../destinations/sender';
 import type { ProxyAnswer, ProxyQuestion } from '../../../threads/proxy-questions';
 import { type AnswerMessage, type RequestMessage, request, unlimited } from '../../../threads/requests';
@@ -29,6 +30,7 @@ export const outletRequests = {
     unlimited,
   ),
   find: request<{ outlet: number; events: SharedEvents }, FindResult>(unlimited),
+  downWays: request<{ outlet: number }, readonly DownWay[]>(),
   close: request<{ outlet: number }, null>(),
   /** Shows that the thread still answers. */
   ping: request<null, null>(),

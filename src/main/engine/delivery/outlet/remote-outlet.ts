@@ -3,6 +3,7 @@
  * stream repeats, and the next request opens the outlet in another thread.
  */
 import { failure } from '../../../../contract/errors';
+import type { DownWay } from '../../../../contract/stream-route';
 import type { EventBatch, FindResult, Outcome, SendResult } from '../../../../destinations/sender';
 import { failureOf } from '../../trail/failures';
 import type { DeliveryThread } from './delivery-thread';
@@ -86,6 +87,12 @@ class RemoteOutlet implements Outlet {
     } catch (error) {
       return { kind: 'unable', failure: failureOf(error) };
     }
+  }
+
+  /** What a thread knew ends with it. The next request begins with the first way. */
+  async downWays(): Promise<readonly DownWay[]> {
+    if (!this.#thread.isRunning) return [];
+    return this.#thread.downWays(this.#options.number).catch(() => []);
   }
 
   async close(): Promise<void> {
