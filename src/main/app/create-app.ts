@@ -60,6 +60,7 @@ import { TestedSettings } from './tested-settings';
 import { TestService } from './tests';
 import { TrailService } from './trail';
 import { TrailEncryptionService } from './trail-encryption';
+import { TrailKeys } from './trail-keys';
 import { TrialService } from './trial';
 
 export interface AppOptions {
@@ -160,7 +161,9 @@ export function createApp(options: AppOptions): App {
         dataFolder,
         version,
         asksForProxies: options.resolveProxy !== undefined,
+        encryption: encryption.forEngine(),
       }),
+    refusal: () => encryption.refusal(),
     resolveProxy:
       options.resolveProxy && (async (url) => policy.allowedProxies((await options.resolveProxy?.(url)) ?? '')),
     config: async () => {
@@ -217,6 +220,23 @@ export function createApp(options: AppOptions): App {
     isRehearsal: (kind, settings) => rehearsals.isTarget(destinations.fields(kind), kind, settings),
     isRehearsed,
   };
+  const encryption = new TrailEncryptionService({
+    dataFolder,
+    keys: new TrailKeys({
+      dataFolder,
+      vault,
+      vaultName: door === 'desktop' ? 'keychain' : 'keyFile',
+      weakAccepted,
+      log,
+    }),
+    vault,
+    host: () => host,
+    pauseSearch: () => trail.pauseSearch(),
+    record: services.activity.record,
+    onChange: (state) => push({ kind: 'trailEncryption', encryption: state }),
+    clock,
+    log,
+  });
   const tested = new TestedSettings();
   const pendingDeletions = new PendingDeletions(store, host, log);
   const streams = new StreamService(services, tested);
@@ -279,6 +299,7 @@ export function createApp(options: AppOptions): App {
     ...services,
     dataFolder,
     createSearchWorker: options.createSearchWorker,
+    encryption,
     chooseSavePath: options.chooseSavePath,
   });
   const info = () => ({
@@ -322,7 +343,7 @@ export function createApp(options: AppOptions): App {
       imports,
       exports: exported,
       trail,
-      trailEncryption: new TrailEncryptionService(vault),
+      trailEncryption: encryption,
       trial,
       health,
       choosePath,
@@ -334,6 +355,7 @@ export function createApp(options: AppOptions): App {
     switch (event.kind) {
       case 'status':
         push({ kind: 'status', status: event.status });
+        encryption.lookAtEngine(event.status);
         trail.lookAtEngine(event.status);
         alarms.lookAtEngine(event.status);
         imports.engineIs(event.status.engine);
@@ -354,6 +376,7 @@ export function createApp(options: AppOptions): App {
         notices.addFromEngine(event);
         return;
       case 'converting':
+        encryption.converting(event);
         return;
       case 'configured':
         // Only now is it known which secrets could be decrypted.
@@ -379,8 +402,8 @@ export function createApp(options: AppOptions): App {
     if (problem !== null) addProblem(problem);
     host.start();
   };
-  if (options.engineMayStart === undefined) startEngine();
-  else void options.engineMayStart.then(startEngine);
+  if (options.engineMayStart === undefined && encryption.opening() === null) startEngine();
+  else void Promise.all([options.engineMayStart, encryption.opening()]).then(startEngine);
   certificates.start();
   clocks.start();
 
@@ -389,6 +412,7 @@ export function createApp(options: AppOptions): App {
     certificates.stop();
     clocks.stop();
     drills.close();
+    encryption.close();
     await Promise.all([host.close(), trail.close(), rehearsals.close()]);
     endEvents();
     listeners.clear();

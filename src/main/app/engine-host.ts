@@ -5,6 +5,8 @@
  *   starting ──ready──▶ running ──crash─▶ restarting ─ready──▶ running
  *      │                                      │
  *      └──refused──▶ stopped ◀──five in a row─┘      stopped ──start()──▶ starting
+ *
+ *   any ──restart()──▶ starting, without a thread until the change is made
  */
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
@@ -52,6 +54,8 @@ export interface EngineHostOptions {
   readonly log: Logger;
   /** Asks the operating system which proxies lead to a URL. The engine asks only if its thread was told that it may. */
   readonly resolveProxy?: ((url: string) => Promise<string>) | undefined;
+  /** Why the engine must not be started now; null if it may. */
+  readonly refusal?: () => Failure | null;
   /** How long closing may take before the host stops waiting for the thread. */
   readonly closeWithinMs?: number;
 }
@@ -62,6 +66,8 @@ const FIRST_RESTART_AFTER_MS = 250;
 const HEALTHY_AFTER_MS = 60_000;
 /** Running requests may take as long as one attempt. Operating systems do not wait much longer than this at shutdown. */
 const CLOSE_WITHIN_MS = 10_000;
+/** A restart has more time: nothing is waiting for the process to end. */
+const RESTART_WITHIN_MS = 30_000;
 
 const nothingYet: EngineStatus = {
   engine: 'starting',
@@ -83,7 +89,9 @@ export class EngineHost implements EngineClient {
   #cancelTimer: () => void = () => undefined;
   #configuring: Promise<void> = Promise.resolve();
   #configureIsQueued = false;
-  #whenClosed: (() => void) | null = null;
+  #whenStopped: () => void = () => undefined;
+  #stopping: Promise<boolean> | null = null;
+  #restarting: Promise<void> | null = null;
   #closing: Promise<boolean> | null = null;
 
   constructor(options: EngineHostOptions) {
@@ -92,11 +100,29 @@ export class EngineHost implements EngineClient {
 
   /** Starts the engine if it is not running: at program start, or when the user asks for it after it has stopped. */
   start(): void {
-    if (this.#thread !== null || this.#closing !== null) return;
+    if (this.#thread !== null || this.#closing !== null || this.#restarting !== null) return;
     this.#cancelTimer();
     this.#crashesInARow = 0;
-    this.#state = 'starting';
-    this.#spawn();
+    this.#problem = this.#options.refusal?.() ?? null;
+    this.#state = this.#problem === null ? 'starting' : 'stopped';
+    if (this.#problem === null) this.#spawn();
+    else this.#tellStatus();
+  }
+
+  /**
+   * Closes the engine, makes a change without one, and starts it again, whatever came of the change. What is requested
+   * meanwhile waits. Resolves when the engine is starting.
+   * @throws {SluiceError} SLUICE-ENG-003 while it is closing or another restart is under way; else what `change` threw
+   */
+  async restart(change: () => Promise<void>): Promise<void> {
+    if (this.#restarting !== null || this.#closing !== null) throw new SluiceError('SLUICE-ENG-003');
+    this.#restarting = this.#changeWithoutEngine(change);
+    try {
+      await this.#restarting;
+    } finally {
+      this.#restarting = null;
+      this.start();
+    }
   }
 
   /** The engine's last snapshot, with the current state of the engine itself. */
@@ -206,17 +232,18 @@ export class EngineHost implements EngineClient {
 
   async #answerProxy({ key, url }: Extract<EngineNotification, { kind: 'proxyQuestion' }>): Promise<void> {
     const { resolveProxy, log } = this.#options;
+    const thread = this.#thread;
     const result = await (resolveProxy?.(url) ?? Promise.resolve(null)).catch((error: unknown) => {
       log.log('warning', 'proxy settings not read', { error });
       return null;
     });
     // An engine that has ended meanwhile asks again when it needs to know.
-    await this.request('proxyAnswer', { key, result }).catch(() => undefined);
+    await thread?.request('proxyAnswer', { key, result }).catch(() => undefined);
   }
 
   #ready(): void {
-    // While closing, only the answer to "close" still matters.
-    if (this.#closing !== null) return;
+    // From then on, only the answer to "close" still matters.
+    if (this.#stopping !== null || this.#closing !== null) return;
     this.#takesRequests = true;
     this.#state = 'running';
     this.#options.log.log('info', 'engine running');
@@ -246,11 +273,8 @@ export class EngineHost implements EngineClient {
     this.#thread = null;
     this.#takesRequests = false;
     this.#cancelTimer();
-    if (this.#whenClosed !== null) {
-      this.#whenClosed();
-      return;
-    }
-    if (this.#state === 'stopped') return;
+    this.#whenStopped();
+    if (this.#stopping !== null || this.#closing !== null || this.#state === 'stopped') return;
     this.#crashesInARow += 1;
     const stop = this.#crashesInARow >= CRASHES_UNTIL_STOPPED;
     this.#state = stop ? 'stopped' : 'restarting';
@@ -262,26 +286,55 @@ export class EngineHost implements EngineClient {
     this.#cancelTimer = this.#options.clock.after(delayMs, () => this.#spawn());
   }
 
+  async #changeWithoutEngine(change: () => Promise<void>): Promise<void> {
+    this.#cancelTimer();
+    this.#state = 'starting';
+    this.#problem = null;
+    this.#tellStatus();
+    const thread = this.#thread;
+    if (thread !== null && !(await this.#stop(thread, RESTART_WITHIN_MS))) {
+      this.#thread = null;
+      // What is on the disk is as safe as after a crash.
+      await thread.terminate();
+    }
+    if (this.#closing === null) await change();
+  }
+
   async #close(): Promise<boolean> {
     this.#cancelTimer();
+    const { closeWithinMs = CLOSE_WITHIN_MS } = this.#options;
     const thread = this.#thread;
-    if (thread === null) return true;
-    const ended = new Promise<true>((resolve) => {
-      this.#whenClosed = () => resolve(true);
+    const inTime = thread === null || (await this.#stop(thread, closeWithinMs));
+    if (!inTime) thread.unref();
+    // A change that has begun is finished, or what it writes to would be closed under it.
+    await this.#restarting?.catch(() => undefined);
+    return inTime;
+  }
+
+  /** @returns whether the thread has ended in time */
+  #stop(thread: EngineThread, withinMs: number): Promise<boolean> {
+    this.#stopping ??= this.#askToClose(thread, withinMs).finally(() => {
+      this.#stopping = null;
     });
-    const { clock, log, closeWithinMs = CLOSE_WITHIN_MS } = this.#options;
+    return this.#stopping;
+  }
+
+  async #askToClose(thread: EngineThread, withinMs: number): Promise<boolean> {
+    const ended = new Promise<true>((resolve) => {
+      this.#whenStopped = () => resolve(true);
+    });
+    const { clock, log } = this.#options;
     const tooLate = new Promise<false>((resolve) => {
-      const cancel = clock.after(closeWithinMs, () => resolve(false));
+      const cancel = clock.after(withinMs, () => resolve(false));
       void ended.then(cancel);
     });
+    this.#takesRequests = false;
     // The engine cannot answer before it is ready; until then the message waits in its port.
-    this.#takesRequests = true;
-    const asked = this.request('close', null).catch((error: unknown) =>
-      log.log('warning', 'engine closing', { error }),
-    );
+    const asked = thread
+      .request('close', null)
+      .catch((error: unknown) => log.log('warning', 'engine closing', { error }));
     const inTime = await Promise.race([ended, tooLate]);
     if (inTime) await asked;
-    else thread.unref();
     log.log(inTime ? 'info' : 'error', inTime ? 'engine closed' : 'engine did not close in time');
     return inTime;
   }

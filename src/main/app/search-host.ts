@@ -2,7 +2,7 @@
  * Manages the search thread: starts it when it is first needed, and restarts it on the next use after a crash. Nothing
  * is lost in a crash, because its data can be rebuilt from the trail.
  */
-import { SluiceError } from '../../contract/errors';
+import { type Failure, SluiceError } from '../../contract/errors';
 import type { Clock } from '../clock';
 import {
   type FromSearch,
@@ -30,6 +30,8 @@ export interface SearchHostOptions {
    * Null if there is nothing to wait for: a request then goes to the thread at once.
    */
   readonly whenTrailIsOpen: () => Promise<void> | null;
+  /** Why the trail cannot be read now; null if it can. */
+  readonly refusal: () => Failure | null;
   readonly clock: Clock;
   readonly log: Logger;
   readonly onProgress: (message: Extract<SearchNotification, { kind: 'exporting' }>) => void;
@@ -49,7 +51,7 @@ export class SearchHost {
 
   /** Starts the thread if it is not running, so that the index follows the trail. */
   start(): void {
-    if (this.#thread === null && !this.#closed) this.#spawn();
+    if (this.#thread === null && !this.#closed && this.#options.refusal() === null) this.#spawn();
   }
 
   /** Only needed for a running thread; a new one checks the trail when it starts. */
@@ -57,22 +59,39 @@ export class SearchHost {
     this.#thread?.notify(message);
   }
 
-  /** @throws {SluiceError} the thread's own failure, or SLUICE-TRL-001 if the thread has ended */
+  /** @throws {SluiceError} the thread's own failure, SLUICE-TRL-001 if it has ended, or why it may not run now */
   async request<N extends SearchRequestName>(
     name: N,
     input: SearchRequests[N]['input'],
   ): Promise<SearchRequests[N]['output']> {
     const opening = this.#options.whenTrailIsOpen();
     if (opening !== null) await opening;
+    const refusal = this.#options.refusal();
+    if (refusal !== null) {
+      const { code, ...detail } = refusal;
+      throw new SluiceError(code, detail);
+    }
     this.start();
     if (this.#thread === null) throw new SluiceError('SLUICE-TRL-001');
     return this.#thread.request(name, input);
   }
 
+  /** Ends the thread, so that nothing has the trail open. It starts again when it is needed. */
+  async stop(): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = null;
+    // Its index can be built again.
+    if (thread !== null && !(await this.#closeThread(thread))) await thread.terminate();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     const thread = this.#thread;
-    if (thread === null) return;
+    if (thread !== null && !(await this.#closeThread(thread))) thread.unref();
+  }
+
+  /** @returns whether it has closed in time */
+  async #closeThread(thread: SearchThread): Promise<boolean> {
     const { clock, log } = this.#options;
     let cancel: () => void = () => undefined;
     const tooLate = new Promise<false>((resolve) => {
@@ -84,9 +103,8 @@ export class SearchHost {
     );
     const inTime = await Promise.race([closed, tooLate]);
     cancel();
-    if (inTime) return;
-    log.log('warning', 'search did not close in time');
-    thread.unref();
+    if (!inTime) log.log('warning', 'search did not close in time');
+    return inTime;
   }
 
   #spawn(): void {
@@ -109,8 +127,9 @@ export class SearchHost {
           }
         },
         onEnd: (cause) => {
+          if (this.#thread !== thread) return;
+          this.#thread = null;
           if (!this.#closed) log.log('error', 'search ended unexpectedly', { cause });
-          if (this.#thread === thread) this.#thread = null;
         },
       },
     );

@@ -3,13 +3,14 @@
  */
 import type { ParsedCommandInput } from '../../contract/commands';
 import { type RereadOutcome, rereadText } from '../../contract/damage';
-import { failure, SluiceError } from '../../contract/errors';
+import { type Failure, failure, SluiceError } from '../../contract/errors';
 import type { FilterTrial, MissingPaths } from '../../contract/filter-trial';
 import type { Push } from '../../contract/push';
 import type { EngineStatus } from '../../contract/status';
 import type { TrailEventView, TrailExport } from '../../contract/trail';
 import type { Clock } from '../clock';
 import type { ConfigStore } from '../config/store';
+import type { TrailKey } from '../engine/trail-key';
 import type { ActivityLog } from './activity';
 import type { EngineClient } from './engine-client';
 import { exportPlace } from './export-place';
@@ -19,6 +20,8 @@ import { type CreateSearchWorker, SearchHost } from './search-host';
 export interface TrailServiceOptions {
   readonly dataFolder: string;
   readonly createSearchWorker: CreateSearchWorker | undefined;
+  /** The key of an encrypted trail, and why the trail cannot be read now. */
+  readonly encryption: { readonly key: () => TrailKey | undefined; readonly searchRefusal: () => Failure | null };
   /** The system's save dialog, if there is one. */
   readonly chooseSavePath: ((suggestedName: string) => Promise<string | null>) | undefined;
   readonly engine: EngineClient;
@@ -44,9 +47,11 @@ export class TrailService {
 
   constructor(options: TrailServiceOptions) {
     this.#options = options;
-    const { createSearchWorker, dataFolder, engine, clock, log } = options;
+    const { createSearchWorker, dataFolder, encryption, engine, clock, log } = options;
     this.search = new SearchHost({
-      createWorker: createSearchWorker && (() => createSearchWorker({ workerData: { dataFolder } })),
+      createWorker:
+        createSearchWorker && (() => createSearchWorker({ workerData: { dataFolder, trailKey: encryption.key() } })),
+      refusal: () => encryption.searchRefusal(),
       // If the engine cannot start, the search says itself what it finds.
       whenTrailIsOpen: () => engine.started(),
       clock,
@@ -139,6 +144,13 @@ export class TrailService {
       },
     );
     return started;
+  }
+
+  /** Ends the search until the engine has started again. */
+  async pauseSearch(): Promise<void> {
+    this.#cancelStart?.();
+    this.#cancelStart = null;
+    await this.search.stop();
   }
 
   async close(): Promise<void> {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { failure } from '../../../src/contract/errors';
+import { type Failure, failure } from '../../../src/contract/errors';
 import { filterSchema } from '../../../src/contract/filter';
 import { unshaped } from '../../../src/contract/shaping';
 import { deliverySchema } from '../../../src/contract/stream';
-import { type EngineEvent, EngineHost } from '../../../src/main/app/engine-host';
+import { type EngineEvent, EngineHost, type EngineHostOptions } from '../../../src/main/app/engine-host';
 import { silentLogger } from '../../../src/main/app/log';
 import type { EngineConfig } from '../../../src/main/engine/protocol';
-import { TurnedClock } from '../../support/turned-clock';
+import { settle, TurnedClock } from '../../support/turned-clock';
 import { engineStatus, ScriptedEngine } from './support/scripted-engine';
 
 const emptyConfig: EngineConfig = {
@@ -15,7 +15,10 @@ const emptyConfig: EngineConfig = {
   retention: { maxAgeMs: null, maxBytes: null, hardLimitBytes: null },
 };
 
-function hostWith(config: () => Promise<EngineConfig> = async () => emptyConfig) {
+function hostWith(
+  config: () => Promise<EngineConfig> = async () => emptyConfig,
+  options: Partial<EngineHostOptions> = {},
+) {
   const clock = new TurnedClock();
   const engines: ScriptedEngine[] = [];
   const host = new EngineHost({
@@ -27,6 +30,7 @@ function hostWith(config: () => Promise<EngineConfig> = async () => emptyConfig)
     config,
     clock,
     log: silentLogger,
+    ...options,
   });
   const events: EngineEvent[] = [];
   host.subscribe((event) => events.push(event));
@@ -287,5 +291,159 @@ describe('closing', () => {
 
   it('is at once where nothing runs', async () => {
     expect(await hostWith().host.close()).toBe(true);
+  });
+});
+
+describe('a restart with a change', () => {
+  it('changes without an engine, and starts the next one afterwards', async () => {
+    const { host, engine, engines } = hostWith();
+    host.start();
+    engine().ready();
+    const first = engine();
+    let endedBefore = false;
+    await host.restart(async () => {
+      endedBefore = first.ended && engines.length === 1;
+    });
+    expect(endedBefore).toBe(true);
+    expect(engines).toHaveLength(2);
+    expect(host.status().engine).toBe('starting');
+    engine().ready();
+    expect(host.status()).toMatchObject({ engine: 'running', engineProblem: null });
+  });
+
+  it('lets requests wait for the next engine, while it changes and while the trail is being converted', async () => {
+    const { host, engine } = hostWith();
+    host.start();
+    engine().ready();
+    let change: () => void = () => undefined;
+    const restarting = host.restart(
+      () =>
+        new Promise((resolve) => {
+          change = resolve;
+        }),
+    );
+    const early = codeOf(host.request('status', null));
+    await settle();
+    change();
+    await restarting;
+    engine().say({ kind: 'converting', to: 'encrypted', doneBytes: 1, totalBytes: 2 });
+    const late = codeOf(host.request('status', null));
+    await settle();
+    expect(engine().received).toEqual([]);
+    engine().ready();
+    expect([await early, await late]).toEqual(['ok', 'ok']);
+    expect(engine().inputs('status')).toHaveLength(2);
+  });
+
+  it('starts the engine again when the change fails, and says why it failed', async () => {
+    const { host, engine, engines } = hostWith();
+    host.start();
+    engine().ready();
+    await expect(host.restart(() => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full');
+    expect(engines).toHaveLength(2);
+    engine().ready();
+    expect(host.status().engine).toBe('running');
+  });
+
+  it('goes on after a crash of the next engine', async () => {
+    const { host, engine, engines, clock } = hostWith();
+    host.start();
+    engine().ready();
+    await host.restart(async () => undefined);
+    engine().die('power');
+    expect(host.status().engine).toBe('restarting');
+    clock.turn(250);
+    expect(engines).toHaveLength(3);
+    engine().ready();
+    expect(host.status().engine).toBe('running');
+  });
+
+  it('ends an engine that does not answer, and does not take that for a crash', async () => {
+    const { host, engine, engines, clock } = hostWith();
+    host.start();
+    engine().ready();
+    engine().replies.set('close', () => 'no answer');
+    const first = engine();
+    const restarting = host.restart(async () => undefined);
+    await settle();
+    clock.turn(30_000);
+    await restarting;
+    expect(first.ended).toBe(true);
+    clock.turn(60_000);
+    expect(engines).toHaveLength(2);
+    expect(host.status().engine).toBe('starting');
+  });
+
+  it('is one at a time, and nobody else starts the engine meanwhile', async () => {
+    const { host, engine, engines } = hostWith();
+    host.start();
+    engine().ready();
+    const restarting = host.restart(async () => {
+      host.start();
+      expect(engines).toHaveLength(1);
+    });
+    expect(await codeOf(host.restart(async () => undefined))).toBe('SLUICE-ENG-003');
+    await restarting;
+    expect(engines).toHaveLength(2);
+  });
+
+  it('makes no change and starts nothing when the app closes meanwhile', async () => {
+    const { host, engine, engines } = hostWith();
+    host.start();
+    engine().ready();
+    let changed = false;
+    const restarting = host.restart(async () => {
+      changed = true;
+    });
+    expect(await host.close()).toBe(true);
+    await restarting;
+    expect(changed).toBe(false);
+    expect(engines).toHaveLength(1);
+    expect(await codeOf(host.restart(async () => undefined))).toBe('SLUICE-ENG-003');
+  });
+
+  it('finishes a change that has begun before the app is closed', async () => {
+    const { host, engines } = hostWith();
+    let change: () => void = () => undefined;
+    let closed = false;
+    const restarting = host.restart(
+      () =>
+        new Promise((resolve) => {
+          change = resolve;
+        }),
+    );
+    await settle();
+    const closing = host.close().then(() => {
+      closed = true;
+    });
+    await settle();
+    expect(closed).toBe(false);
+    change();
+    await Promise.all([restarting, closing]);
+    expect(engines).toEqual([]);
+  });
+
+  it('can be closed while the next engine converts', async () => {
+    const { host, engine } = hostWith();
+    host.start();
+    engine().ready();
+    await host.restart(async () => undefined);
+    engine().say({ kind: 'converting', to: 'encrypted', doneBytes: 1, totalBytes: 2 });
+    expect(await host.close()).toBe(true);
+    expect(engine().ended).toBe(true);
+  });
+});
+
+describe('an engine that must not start', () => {
+  it('is not started until there is no reason against it', () => {
+    let problem: Failure | null = failure('SLUICE-STO-012');
+    const { host, engine, engines } = hostWith(undefined, { refusal: () => problem });
+    host.start();
+    expect(engines).toEqual([]);
+    expect(host.status()).toMatchObject({ engine: 'stopped', engineProblem: { code: 'SLUICE-STO-012' } });
+    problem = null;
+    host.start();
+    engine().ready();
+    expect(host.status()).toMatchObject({ engine: 'running', engineProblem: null });
   });
 });

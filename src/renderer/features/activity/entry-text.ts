@@ -35,6 +35,12 @@ export const actionText = sentenceTranslator([
   'Policy changed',
   'Policy removed',
   'Activity log verification failed',
+  'Encryption switched on',
+  'Encryption switched off',
+  'Trail encrypted',
+  'Trail decrypted',
+  'Trail unlocked',
+  'Older copies deleted',
   'Deleted ## records',
   'Exported ## the trail',
   'Read again ## events',
@@ -42,7 +48,8 @@ export const actionText = sentenceTranslator([
 
 const thingText = sentenceTranslator(['records set aside', 'audit trail', 'lost events {first} to {last}', 'Import']);
 /** The actions whose subject is not a name. */
-const OF_THINGS = /^(Deleted|Exported|Read again|file imported)$/;
+const OF_THINGS =
+  /^(Deleted|Exported|Read again|file imported|encryption switched (on|off)|trail (en|de)crypted|trail unlocked|older copies deleted)$/;
 
 export function subjectText({ action, subject }: Pick<ActivityEntry, 'action' | 'subject'>): string {
   return OF_THINGS.test(action) ? thingText(subject) : subject;
@@ -50,6 +57,7 @@ export function subjectText({ action, subject }: Pick<ActivityEntry, 'action' | 
 
 /** A reason, a file or a count, with a capital letter. */
 export const remarkText = sentenceTranslator([
+  'Key {id}',
   'To the beginning',
   'To event {number}',
   '{count, number} waiting events skipped',
