@@ -69,18 +69,18 @@ export const destinations = {
   'Events and credentials are sent unencrypted (plain http): anyone on the network path can read and change them.':
     'Os eventos e as credenciais são enviados sem encriptação (http simples): qualquer pessoa no caminho da rede pode lê-los e alterá-los.',
   // Datadog.
-  'Logs intake of all Datadog sites': 'Receção de registos de todos os sites da Datadog',
+  'Logs intake of all Datadog sites': 'Receção de registos de todos os sites do Datadog',
   'An API key (Organization Settings > API Keys), not an application key.':
     'Uma chave de API (Organization Settings > API Keys), não uma chave de aplicação.',
   "The site of your organisation, as in the address of Datadog's window.":
-    'O site da sua organização, como no endereço da janela da Datadog.',
+    'O site da sua organização, como no endereço da janela do Datadog.',
   'A log index whose filter takes source:outsystems.': 'Um índice de registos cujo filtro aceite source:outsystems.',
   'Datadog: Send logs': 'Datadog: enviar registos',
   'Datadog: API keys': 'Datadog: chaves de API',
   'Datadog: Sites': 'Datadog: sites',
   'Choose your site. An address is only needed for a proxy in front of the intake, or for the older v1 path.':
     'Escolha o seu site. Só é preciso um endereço para um proxy à frente da receção ou para o caminho v1, mais antigo.',
-  'A Datadog site': 'Um site da Datadog',
+  'A Datadog site': 'Um site do Datadog',
   Site: 'Site',
   'Sluice adds the v2 path to a host. An address that ends in /v1/input is used unchanged.':
     'O Sluice acrescenta o caminho v2 a um anfitrião. Um endereço que termine em /v1/input é usado sem alterações.',
@@ -93,8 +93,8 @@ export const destinations = {
     'Pares chave:valor separados por vírgulas, além dos do ambiente e do inquilino. Um caminho entre chavetas é preenchido com o valor de cada evento.',
   'The log attribute "hostname".': 'O atributo "hostname" do registo.',
   'a curl command with DD-API-KEY, an address of Datadog or DD_… variables':
-    'um comando curl com DD-API-KEY, um endereço da Datadog ou as variáveis dela (DD_…)',
-  'Logs > Search in Datadog': 'Logs > Search na Datadog',
+    'um comando curl com DD-API-KEY, um endereço do Datadog ou as variáveis dele (DD_…)',
+  'Logs > Search in Datadog': 'Logs > Search no Datadog',
   // Splunk.
   'HTTP Event Collector of Splunk Enterprise and Cloud; CrowdStrike LogScale':
     'HTTP Event Collector do Splunk Enterprise e Cloud; CrowdStrike LogScale',

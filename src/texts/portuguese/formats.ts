@@ -33,7 +33,7 @@ export const formats = {
   'One OpenTelemetry log record per event, in the OTLP file format':
     'Um registo OpenTelemetry por evento, no formato de ficheiro OTLP',
   'ArcSight’s Common Event Format, one line per event, understood by most SIEMs':
-    'O Common Event Format da ArcSight, uma linha por evento, que a maioria dos SIEM entende',
+    'O Common Event Format do ArcSight, uma linha por evento, que a maioria dos SIEM entende',
   'IBM QRadar’s Log Event Extended Format 2.0, one line per event':
     'O Log Event Extended Format 2.0 do IBM QRadar, uma linha por evento',
   'Flattened JSON': 'JSON plano',

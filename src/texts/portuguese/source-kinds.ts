@@ -26,9 +26,9 @@ export const sourceKinds = {
   'Accept Splunk HEC': 'Aceitar Splunk HEC',
   'For ODC’s destination “Splunk” and other senders to Splunk. The secret is their HEC token.':
     'Para o destino “Splunk” do ODC e outros emissores para o Splunk. O segredo é o token HEC deles.',
-  'Accept Datadog’s logs intake': 'Aceitar a receção de registos da Datadog',
+  'Accept Datadog’s logs intake': 'Aceitar a receção de registos do Datadog',
   'For ODC’s destination “Datadog” and other senders to Datadog. The secret is their API key.':
-    'Para o destino “Datadog” do ODC e outros emissores para a Datadog. O segredo é a chave de API deles.',
+    'Para o destino “Datadog” do ODC e outros emissores para o Datadog. O segredo é a chave de API deles.',
   'Accept OTLP': 'Aceitar OTLP',
   'For an OpenTelemetry Collector and others that send logs over OTLP/HTTP. They authenticate as set above.':
     'Para um OpenTelemetry Collector e outros que enviam registos por OTLP/HTTP. Autenticam-se como definido acima.',
@@ -48,9 +48,9 @@ export const sourceKinds = {
   "Values for ODC's “Other” form": 'Valores para o formulário “Other” do ODC',
   // The values that senders need.
   URL: 'URL',
-  'Datadog’s logs intake': 'Receção de registos da Datadog',
+  'Datadog’s logs intake': 'Receção de registos do Datadog',
   'URL with its path': 'URL com o caminho',
-  'Datadog API key': 'Chave de API da Datadog',
+  'Datadog API key': 'Chave de API do Datadog',
   'OTLP over HTTP': 'OTLP sobre HTTP',
   'OTLP endpoint': 'Endpoint OTLP',
   'OTLP: API key': 'OTLP: chave de API',

@@ -1,8 +1,22 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type MessageFormatElement, parse } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { portuguese } from '../../../src/texts/portuguese';
 
+const guide = new URL('../../../docs/guide/pt/', import.meta.url);
+const products = [
+  ...['Datadog', 'Splunk', 'Elasticsearch', 'OpenSearch', 'Elastic', 'Kibana', 'Firehose', 'AWS Firehose', 'Kinesis'],
+  ...[
+    'Amazon Data Firehose',
+    'Microsoft Sentinel',
+    'Google SecOps',
+    'ArcSight',
+    'QRadar',
+    'Dynatrace',
+    'Vector',
+    'Sluice',
+  ],
+];
 const folder = new URL('../../../src/texts/portuguese/', import.meta.url);
 
 /** A text with braces that are none of a message's, such as "{Event.Source.Name}". It is shown without values, as it is. */
@@ -62,5 +76,20 @@ describe('the Portuguese catalogue', () => {
   test('ends each text as English does', () => {
     const ending = (text: string) => /[.…:?!]?$/.exec(text.replace(/ ## .*$/s, ''))?.[0];
     expect(entries.filter(([text, translation]) => ending(text) !== ending(translation))).toEqual([]);
+  });
+
+  describe.each([
+    ['the texts', entries.map(([, translation]) => translation)],
+    ['the guide', readdirSync(guide).map((name) => readFileSync(new URL(name, guide), 'utf8'))],
+  ])('in %s', (_where, texts) => {
+    test('gives the names of products one gender', () => {
+      const feminine = new RegExp(`\\b(?:[dn]?a|à|pela|uma) (?:${products.join('|')})\\b`, 'giu');
+      expect(texts.flatMap((text) => text.match(feminine) ?? [])).toEqual([]);
+    });
+
+    test('calls encryption by one word, which is not that for the ciphers of TLS', () => {
+      const other = /\b(?:de)?cifra(?:d|r|gem|mento|ç)\p{L}*|\bcriptografa\p{L}*/giu;
+      expect(texts.flatMap((text) => text.match(other) ?? [])).toEqual([]);
+    });
   });
 });
