@@ -7,6 +7,8 @@ import { describe, expect, it } from 'vitest';
 import type { CommandInput, CommandName, CommandOutput } from '../../../src/contract/commands';
 import type { App } from '../../../src/main/app/create-app';
 import { silentLogger } from '../../../src/main/app/log';
+import { readKept, writeKept } from '../../../src/main/app/policy/kept-policy';
+import { standingPolicy } from '../../../src/main/app/policy/standing-policy';
 import { SecretKeeper } from '../../../src/main/app/secret-keeper';
 import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
 import { migrations as configMigrations } from '../../../src/main/config/migrations';
@@ -15,14 +17,39 @@ import { openTrail, openTrailReader } from '../../../src/main/engine/trail';
 import { failureOf } from '../../../src/main/engine/trail/failures';
 import { newestVersion } from '../../../src/main/engine/trail/store/migrate';
 import { migrations as trailMigrations } from '../../../src/main/engine/trail/store/migrations';
-import { collector, files, labels, masked, preferences, siem, unsent } from '../../support/data-folder/contents';
+import {
+  collector,
+  drill,
+  files,
+  labels,
+  masked,
+  policy,
+  preferences,
+  SIEM_TOKEN_EXPIRES_AT_MS,
+  secure,
+  siem,
+  trial,
+  unsent,
+} from '../../support/data-folder/contents';
 import { copyOfFixture } from '../../support/data-folder/copy';
 import { sample, startReceiver } from '../cli/support/lab';
 import { openAppIn } from './support/app-on-disk';
 
+/** `streams` and `secrets`: besides those that every folder has. */
 const fixtures = [
-  { name: '2026-11', configForm: 11, trailForm: 7, labels },
-  { name: '2026-11-early', configForm: 6, trailForm: 6, labels: [] },
+  { name: '2026-11', configForm: 11, trailForm: 7, labels, streams: [], secrets: {} },
+  { name: '2026-11-early', configForm: 6, trailForm: 6, labels: [], streams: [], secrets: {} },
+  {
+    name: '2026-11-whole',
+    configForm: 11,
+    trailForm: 7,
+    labels,
+    streams: [
+      { name: secure.name, active: true, secrets: { 'auth.token': 'set' } },
+      { active: false, rehearsal: true },
+    ],
+    secrets: { [secure.name]: { 'auth.token': secure.token }, 'Splunk trial': { token: expect.any(String) } },
+  },
 ];
 
 const sampleLines = readFileSync(sample, 'utf8').split('\n').slice(0, 10);
@@ -34,7 +61,8 @@ interface Opened {
 
 async function open(folder: string): Promise<Opened> {
   const app = openAppIn(folder, { dataFolder: folder, vault: openKeyFileVault(join(folder, 'vault.key')) });
-  await expect.poll(() => app.status()).toMatchObject({ engine: 'running', streams: [{}, {}, {}] });
+  await expect.poll(() => app.status()).toMatchObject({ engine: 'running', streams: expect.any(Array) });
+  await expect.poll(() => app.status().streams.length).toBeGreaterThanOrEqual(3);
   return {
     app,
     do: async (name, input) => {
@@ -99,7 +127,7 @@ async function secretsIn(folder: string): Promise<Readonly<Record<string, unknow
   }
 }
 
-describe.each(fixtures)('the data folder $name', ({ name, configForm, trailForm, labels: expectedLabels }) => {
+describe.each(fixtures)('the data folder $name', ({ name, configForm, trailForm, labels: expectedLabels, ...more }) => {
   it('is opened with its streams, sources, notices, preferences and activity log', async () => {
     const { app, do: call } = await open(copyOfFixture(name));
     const streams = await call('streams.list', {});
@@ -107,6 +135,7 @@ describe.each(fixtures)('the data folder $name', ({ name, configForm, trailForm,
       { name: siem.name, active: true, labels: expectedLabels, secrets: { 'auth.token': 'set' }, filter: siem.filter },
       { name: masked.name, active: false, secrets: { 'auth.token': 'set' }, shaping: masked.shaping },
       { name: unsent.name, active: false, secrets: { token: 'set' }, shaping: unsent.shaping },
+      ...more.streams,
     ]);
     expect(await call('sources.list', {})).toMatchObject([
       { name: collector.name, active: true, secrets: { 'auth.token': 'set' } },
@@ -129,6 +158,7 @@ describe.each(fixtures)('the data folder $name', ({ name, configForm, trailForm,
       [unsent.name]: { token: unsent.settings.token },
       [collector.name]: { 'auth.token': collector.token },
       [files.name]: {},
+      ...more.secrets,
     });
   });
 
@@ -140,7 +170,12 @@ describe.each(fixtures)('the data folder $name', ({ name, configForm, trailForm,
     const reader = openTrailReader(folder);
     const events = sampleLines.map((_line, index) => reader.readEvent(index + 1));
     expect(events.map((event) => Buffer.from(event?.bytes ?? []).toString())).toEqual(sampleLines);
-    expect(reader.streams().map(({ cursorSeq }) => cursorSeq)).toEqual([10, 6, 0]);
+    expect(
+      reader
+        .streams()
+        .slice(0, 3)
+        .map(({ cursorSeq }) => cursorSeq),
+    ).toEqual([10, 6, 0]);
     expect(reader.checkConservation().ok).toBe(true);
     reader.close();
   });
@@ -204,6 +239,83 @@ describe.each(fixtures)('the data folder $name', ({ name, configForm, trailForm,
     const once = everything();
     await openAndClose(folder);
     expect(everything()).toEqual(once);
+  });
+});
+
+describe('the data folder 2026-11-whole', () => {
+  const name = '2026-11-whole';
+
+  it('keeps the report of its drill', async () => {
+    const folder = copyOfFixture(name);
+    const [stored] = rowsOf(join(folder, 'config.db')).drills as readonly [{ id: string; report: string }];
+    const { do: call } = await open(folder);
+    expect(await call('drills.list', {})).toMatchObject([
+      { id: stored.id, stream: { name: siem.name }, fault: drill.fault, faultMs: drill.faultMs, outcome: 'complete' },
+    ]);
+    const report = await call('drills.report', { id: stored.id });
+    expect(report).toEqual(JSON.parse(stored.report));
+    expect(report).toMatchObject({ verdict: 'nothingLost', replayedEvents: drill.events });
+  });
+
+  it('keeps its trial, which can be resumed and removed', async () => {
+    const { app, do: call } = await open(copyOfFixture(name));
+    const kept = await call('trial.get', {});
+    expect(kept).toMatchObject({ ...trial, sourceId: null, running: false });
+    const streamOf = async () => (await call('streams.list', {})).find(({ id }) => id === kept?.streamId);
+    expect(await streamOf()).toMatchObject({ active: false });
+    expect(await call('trial.resume', {})).toMatchObject({ streamId: kept?.streamId, running: true });
+    await expect
+      .poll(() => app.status().streams.find(({ streamId }) => streamId === kept?.streamId)?.status)
+      .toBe('active');
+    await call('trial.remove', {});
+    expect(await call('trial.get', {})).toBeNull();
+    expect(await streamOf()).toBeUndefined();
+  });
+
+  it('keeps when its secrets expire, and the certificate that was seen last', async () => {
+    const folder = copyOfFixture(name);
+    const looks = rowsOf(join(folder, 'config.db')).certificates as readonly { readonly certificate: string | null }[];
+    const { subject, validToMs } = JSON.parse(looks.find(({ certificate }) => certificate !== null)?.certificate ?? '');
+    const { do: call } = await open(folder);
+    const { deadlines, credentials } = await call('clocks.get', {});
+    expect(credentials).toContainEqual(
+      expect.objectContaining({
+        owner: expect.objectContaining({ name: siem.name }),
+        path: 'auth.token',
+        expiresAtMs: SIEM_TOKEN_EXPIRES_AT_MS,
+      }),
+    );
+    expect(credentials.filter(({ expiresAtMs }) => expiresAtMs !== null)).toHaveLength(1);
+    expect(deadlines).toContainEqual(expect.objectContaining({ kind: 'credential', atMs: SIEM_TOKEN_EXPIRES_AT_MS }));
+    expect(deadlines).toContainEqual({
+      kind: 'certificate',
+      atMs: validToMs,
+      owner: expect.objectContaining({ name: secure.name }),
+      role: 'destination',
+      subject,
+    });
+  });
+
+  it('keeps the policy that was in force, for when its file cannot be used', async () => {
+    const folder = copyOfFixture(name);
+    // A folder in place of the file.
+    const path = copyOfFixture(name);
+    const [kept] = readKept(folder);
+    expect(JSON.parse(kept?.text ?? '')).toEqual(policy);
+    writeKept(folder, [{ path, text: kept?.text ?? '', sinceMs: kept?.sinceMs ?? 0 }]);
+    const standing = standingPolicy({
+      computer: [path],
+      start: null,
+      dataFolder: folder,
+      platform: process.platform,
+      trustedUids: [process.getuid?.() ?? 0],
+      ownUid: null,
+      nowMs: Date.now(),
+    });
+    expect(standing.view).toMatchObject({
+      files: [{ path, sinceMs: kept?.sinceMs, problem: { code: 'SLUICE-POL-004' } }],
+      rules: { hostLists: [policy.destinations.allowedHosts], minRetainDays: policy.retention.minDays },
+    });
   });
 });
 

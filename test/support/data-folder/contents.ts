@@ -36,5 +36,24 @@ export const unsent = {
   shaping: { changes: [{ kind: 'drop' as const, field: 'CustomerVisible' }] },
 };
 
+/** Active, with a certificate that has been looked at. Later than the events, so it has sent none. */
+export const secure = { name: 'Over TLS', token: 'made-up-secure-token' };
+
+/** When the token of the SIEM expires. */
+export const SIEM_TOKEN_EXPIRES_AT_MS = Date.UTC(2031, 0, 31);
+
+/** Its stream is deactivated, so that the next start does not rehearse again by itself. */
+export const trial = { destination: 'splunk', origin: 'source' as const };
+
+/** Of the SIEM's stream, with all events. */
+export const drill = { fault: { kind: 'serverError' as const, status: 503 }, faultMs: 10_000, events: 10 };
+
+/** As an administrator has deployed it. The file is no longer there: this is what was in force. */
+export const policy = {
+  version: 1,
+  destinations: { allowedHosts: ['127.0.0.1', 'splunk.example.com'], minTlsVersion: 'TLSv1.2' },
+  retention: { minDays: 30 },
+};
+
 /** One of those that are kept in preferences.json, and one of those in config.db. */
 export const preferences = { theme: 'dark' as const, retainDays: 400 };

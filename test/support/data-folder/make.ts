@@ -3,48 +3,91 @@
  *
  *   npx tsx test/support/data-folder/make.ts <new folder>
  *
- * It has all kinds of content: streams that have delivered, set aside and not yet sent events, encrypted secrets,
- * shaping, sources, notices, the activity log and preferences. Its secrets are made up. See test/fixtures/data-folders/README.md.
+ * It has all kinds of content: streams that have delivered, set aside and not yet sent events, encrypted secrets and when
+ * they expire, shaping, sources, notices, a certificate that was seen, a trial, a drill, a policy that was in force, the
+ * activity log and preferences. Its secrets are made up. See test/fixtures/data-folders/README.md.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { type CommandInput, type CommandName, type CommandOutput, commands } from '../../../src/contract/commands';
+import { rulesOf } from '../../../src/contract/policy/rules';
 import { type App, createApp } from '../../../src/main/app/create-app';
+import { policyPlaces } from '../../../src/main/app/policy/places';
+import { parsePolicy } from '../../../src/main/app/policy/read-policy';
+import type { StandingPolicy } from '../../../src/main/app/policy/standing-policy';
 import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
 import { createInProcessEngine } from '../../integration/app/support/in-process-engine';
+import { caPem, serverTls } from '../certificates';
 import { createInProcessRehearsals } from '../rehearsal-thread';
-import { collector, files, labels, masked, preferences, REFUSED_EVENT, siem, unsent } from './contents';
+import {
+  collector,
+  drill,
+  files,
+  labels,
+  masked,
+  policy,
+  preferences,
+  REFUSED_EVENT,
+  SIEM_TOKEN_EXPIRES_AT_MS,
+  secure,
+  siem,
+  trial,
+  unsent,
+} from './contents';
 
 const SAMPLE = join(import.meta.dirname, '../../fixtures/samples/odc-audit-trail-500.ndjson');
 
-/** Refuses every request with a wrong token, and every batch with a certain event. */
-async function startReceiver() {
-  const server = createServer((request, response) => {
+interface Receivers {
+  readonly url: string;
+  readonly secureUrl: string;
+  readonly ca: string;
+  stop(): void;
+}
+
+/** They refuse every request with a wrong token, and every batch with a certain event. */
+async function startReceivers(): Promise<Receivers> {
+  const answer: RequestListener = (request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (chunk: string) => {
       body += chunk;
     });
     request.on('end', () => {
-      const known = [siem.token, masked.token].some((token) => request.headers.authorization === `Bearer ${token}`);
+      const known = [siem.token, masked.token, secure.token].some(
+        (token) => request.headers.authorization === `Bearer ${token}`,
+      );
       response.writeHead(known ? (body.includes(REFUSED_EVENT) ? 400 : 200) : 401).end();
     });
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`, stop: () => server.close() };
+  };
+  const servers = [createServer(answer), https.createServer(await serverTls('valid'), answer)];
+  const [port, securePort] = await Promise.all(
+    servers.map(async (server) => {
+      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+      return (server.address() as AddressInfo).port;
+    }),
+  );
+  return {
+    url: `http://127.0.0.1:${port}/in`,
+    secureUrl: `https://127.0.0.1:${securePort}/in`,
+    ca: await caPem(),
+    stop: () => {
+      for (const server of servers) server.close();
+    },
+  };
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; !holds(); tries++) {
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await holds()); tries++) {
     if (tries > 600) throw new Error(`Not reached within a minute: ${holds}`);
     await wait(100);
   }
 }
 
-async function fill(app: App, url: string): Promise<void> {
+async function fill(app: App, { url, secureUrl, ca }: Receivers): Promise<void> {
   const call = async <N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>> => {
     const answer = await app.call(name, input);
     if (!answer.ok) throw new Error(`${name}: ${answer.failure.code} ${answer.failure.message} ${answer.failure.raw}`);
@@ -97,10 +140,58 @@ async function fill(app: App, url: string): Promise<void> {
   await send(lines.slice(6));
   await until(() => statusOf(id)?.waiting === 0);
 
+  const { id: secureId } = await call('streams.create', {
+    stream: {
+      name: secure.name,
+      destination: {
+        kind: 'http',
+        settings: { url: secureUrl, ca, framing: 'ndjson', auth: { kind: 'bearer', token: secure.token } },
+      },
+    },
+  });
+  await call('clocks.setExpiry', {
+    owner: { kind: 'stream', id },
+    path: 'auth.token',
+    expiresAtMs: SIEM_TOKEN_EXPIRES_AT_MS,
+  });
+  const { streamId: trialId } = await call('trial.start', {
+    destination: trial.destination,
+    origin: { kind: trial.origin, sourceId: source.id },
+  });
+  if (trialId === null) throw new Error('The trial has no stream.');
+  await call('streams.deactivate', { id: trialId });
+  const { id: drillId } = await call('drills.start', { streamId: id, ...drill });
+  let outcome = 'running';
+  await until(async () => {
+    outcome = (await call('drills.report', { id: drillId })).outcome;
+    return outcome !== 'running';
+  });
+  if (outcome !== 'complete') throw new Error(`The drill ended: ${outcome}.`);
+  // Certificates are looked at half a minute after the start.
+  await until(async () => {
+    const { deadlines } = await call('clocks.get', {});
+    return deadlines.some(
+      (each) => each.kind === 'certificate' && each.owner.id === secureId && each.role === 'destination',
+    );
+  });
+
   // Earlier versions had no labels.
   if (Object.hasOwn(commands, 'streams.setLabels')) await call('streams.setLabels', { streams: [{ id, labels }] });
   await call('drafts.put', { key: 'new-stream', draft: { name: 'Draft' } });
   await call('preferences.set', preferences);
+}
+
+/** As if it had been read from where administrators deploy it. */
+function deployed(nowMs: number): StandingPolicy {
+  const [path = ''] = policyPlaces({ platform: 'linux', env: {} });
+  const text = JSON.stringify(policy, null, 2);
+  const parsed = parsePolicy(text);
+  if (parsed.kind !== 'read') throw new Error('The policy cannot be read.');
+  return {
+    view: { files: [{ path, from: 'computer', sinceMs: nowMs, problem: null }], rules: rulesOf(parsed.policy) },
+    before: [],
+    now: [{ path, text, sinceMs: nowMs }],
+  };
 }
 
 /** As after a clean end, without what is made again at the next start. */
@@ -117,7 +208,7 @@ function makeSmall(folder: string): void {
 async function make(folder: string): Promise<void> {
   if (existsSync(folder)) throw new Error(`${folder} exists.`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const receiver = await startReceiver();
+  const receivers = await startReceivers();
   const app = createApp({
     dataFolder: folder,
     vault: openKeyFileVault(join(folder, 'vault.key')),
@@ -128,10 +219,11 @@ async function make(folder: string): Promise<void> {
     builtFolder: 'out',
     actor: 'ana (console)',
     fileRoots: ['/srv'],
+    policy: deployed(Date.now()),
   });
-  await fill(app, receiver.url);
+  await fill(app, receivers);
   await app.close();
-  receiver.stop();
+  receivers.stop();
   makeSmall(folder);
 }
 
