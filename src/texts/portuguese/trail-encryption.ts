@@ -50,6 +50,8 @@ export const trailEncryption = {
     'Não foi possível encriptar todos os eventos armazenados. Nenhum se perdeu. A encriptação continua quando o motor for iniciado.',
   'Stored events could not be decrypted completely. None is lost. It continues when the engine is started.':
     'Não foi possível desencriptar todos os eventos armazenados. Nenhum se perdeu. A desencriptação continua quando o motor for iniciado.',
+  'Decrypt again': 'Desencriptar novamente',
+  'Encrypt again': 'Encriptar novamente',
   'The audit trail is encrypted.': 'O registo de auditoria está encriptado.',
   'The audit trail is no longer encrypted.': 'O registo de auditoria já não está encriptado.',
   'The audit trail is unlocked.': 'O registo de auditoria está desbloqueado.',
@@ -115,7 +117,8 @@ export const trailEncryption = {
   'It is encrypted, and its key is not available. Until it is unlocked, no events are accepted, sent or shown. Stored events are kept.':
     'Está encriptado e a chave não está disponível. Até ser desbloqueado, não são aceites, enviados nem mostrados eventos. Os eventos armazenados são conservados.',
   'Enter the recovery key…': 'Introduzir a chave de recuperação…',
-  'Look for the key again': 'Procurar a chave novamente',
+  'The key is not stored. The recovery key is needed again when Sluice is started.':
+    'A chave não é guardada. A chave de recuperação volta a ser necessária quando o Sluice for iniciado.',
   'Unlock the audit trail': 'Desbloquear o registo de auditoria',
   'Eight groups of seven letters and digits. Spaces, hyphens, line breaks and capitals do not matter.':
     'Oito grupos de sete letras e algarismos. Espaços, hífenes, quebras de linha e maiúsculas não fazem diferença.',
@@ -132,10 +135,12 @@ export const trailEncryption = {
     'O registo foi encriptado na janela e é aberto na consola, ou o contrário. Cada uma guarda a sua própria chave.',
   'The trail was encrypted by another user, or on another computer.':
     'O registo foi encriptado por outro utilizador ou noutro computador.',
-  'The keychain was reset or is locked, or the system was installed again.':
-    'O porta-chaves foi reposto ou está bloqueado, ou o sistema foi instalado novamente.',
+  'The keychain was reset, or the system was installed again.':
+    'O porta-chaves foi reposto ou o sistema foi instalado novamente.',
+  'The keychain is locked or does not answer. Unlock it, and start Sluice again.':
+    'O porta-chaves está bloqueado ou não responde. Desbloqueie-o e inicie novamente o Sluice.',
   'The file trail-key.json in the data folder belongs to another trail.':
     'O ficheiro trail-key.json na pasta de dados pertence a outro registo.',
-  'The file trail-key.json was written by a newer version of Sluice. Install that version, if you can.':
-    'O ficheiro trail-key.json foi escrito por uma versão mais recente do Sluice. Instale essa versão, se puder.',
+  'Its key was stored by a newer version of Sluice. Install that version.':
+    'A chave foi guardada por uma versão mais recente do Sluice. Instale essa versão.',
 } as const;

@@ -118,6 +118,20 @@ export const trailEncryptionStories: readonly PageStory[] = [
   { id: 'encryption/locked-trail', path: '/trail', answers: locking(locked) },
   { id: 'encryption/locked-set-aside', path: '/trail/set-aside', answers: locking(locked) },
   { id: 'encryption/locked-settings', path: '/settings', answers: locking({ ...locked, keyId: null }) },
+  {
+    id: 'encryption/locked-by-newer-version',
+    path: '/overview',
+    answers: locking({ ...locked, reason: 'newer' }),
+  },
+  {
+    id: 'encryption/unlock-without-keychain',
+    path: '/overview',
+    press: ['Enter the recovery key…'],
+    answers: {
+      ...locking(locked),
+      'app.info': says({ ...info, vault: { protection: 'none', backend: 'no keychain' } }),
+    },
+  },
   { id: 'encryption/unlock', path: '/overview', press: ['Enter the recovery key…'], answers: locking(locked) },
   {
     id: 'encryption/unlock-mistyped',

@@ -1,5 +1,5 @@
 /** Above every page while stored events are encrypted or decrypted. Announces the progress in few words. */
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { Failure } from '../../../contract/errors';
 import { t } from '../../../texts/translate';
@@ -9,7 +9,7 @@ import { FailurePanel } from '../../components/FailurePanel';
 import { useAppState } from '../../store/hooks';
 import { ConversionBar } from './ConversionBar';
 import { announcementOf, type Converting, progressSentence } from './progress';
-import { useStartEngine } from './useStartEngine';
+import { useInterrupted } from './useInterrupted';
 
 export function ConversionBanner() {
   const encryption = useAppState((state) => state.trailEncryption);
@@ -35,19 +35,23 @@ export function ConversionBanner() {
 
 /** Nothing is lost: some files have the new form, the others still the old one. */
 function Interrupted({ converting, problem }: { readonly converting: Converting; readonly problem: Failure }) {
-  const { busy, start } = useStartEngine();
+  const { isBusy, start, undo } = useInterrupted(converting);
+  const isEncrypting = converting.to === 'encrypted';
   return (
     <FailurePanel failure={problem} live>
-      <span>
-        {converting.to === 'encrypted'
+      <Text size="sm">
+        {isEncrypting
           ? t('Stored events could not be encrypted completely. None is lost. It continues when the engine is started.')
           : t(
               'Stored events could not be decrypted completely. None is lost. It continues when the engine is started.',
             )}
-      </span>
-      <Group>
-        <Button size="xs" loading={busy} onClick={() => void start()}>
+      </Text>
+      <Group gap="sm">
+        <Button size="xs" loading={isBusy} onClick={start}>
           {t('Start the engine')}
+        </Button>
+        <Button size="xs" variant="default" disabled={isBusy} onClick={undo}>
+          {isEncrypting ? t('Decrypt again') : t('Encrypt again')}
         </Button>
       </Group>
     </FailurePanel>

@@ -2,12 +2,13 @@
 import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { Failure } from '../../../contract/errors';
-import type { TrailEncryptionState, TrailLock } from '../../../contract/trail-encryption';
+import type { TrailEncryptionState } from '../../../contract/trail-encryption';
 import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import { Rich } from '../../components/Rich';
 import { useCall } from '../../store/hooks';
-import { lockCauses } from './lock-words';
+import { useVaultReady, VaultNotice } from '../secrets/VaultNotice';
+import { type CurableLock, lockCauses } from './lock-words';
 import { read } from './recovery-key';
 import { mistakeIn } from './typed-key';
 
@@ -29,6 +30,7 @@ export function UnlockDialog({ locked, opened, onClose }: UnlockDialogProps) {
 
 function UnlockForm({ locked: { keyId, reason }, onClose }: Omit<UnlockDialogProps, 'opened'>) {
   const call = useCall();
+  const isStored = useVaultReady();
   const input = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState('');
   const [mistake, setMistake] = useState<string | null>(null);
@@ -93,7 +95,15 @@ function UnlockForm({ locked: { keyId, reason }, onClose }: Omit<UnlockDialogPro
           </Text>
         )}
         {problem !== null && <FailurePanel failure={problem} live />}
-        <Causes reason={reason} />
+        {!isStored && (
+          <>
+            <VaultNotice />
+            <Text size="sm">
+              {t('The key is not stored. The recovery key is needed again when Sluice is started.')}
+            </Text>
+          </>
+        )}
+        {reason !== 'newer' && <Causes reason={reason} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('Cancel')}
@@ -107,7 +117,7 @@ function UnlockForm({ locked: { keyId, reason }, onClose }: Omit<UnlockDialogPro
   );
 }
 
-function Causes({ reason }: { readonly reason: TrailLock }) {
+function Causes({ reason }: { readonly reason: CurableLock }) {
   return (
     <div>
       <Text size="sm" fw={600}>

@@ -55,7 +55,7 @@ function Shown({ encryption }: { readonly encryption: TrailEncryptionState }) {
     case 'locked':
       return (
         <Callout tone="bad" title={t('The audit trail is locked.')}>
-          {t('Enter the recovery key at the top of the page.')}
+          {encryption.reason !== 'newer' && t('Enter the recovery key at the top of the page.')}
         </Callout>
       );
   }
