@@ -38,10 +38,10 @@ declare global {
 }
 
 /** Opens one story and waits until all its buttons were pressed. */
-export async function openStory(page: Page, gallery: string, story: string): Promise<void> {
+export async function openStory(page: Page, gallery: string, story: string, language = 'en'): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(gallery);
-  const stories = await page.evaluate(() => window.storyAddresses('light'));
+  const stories = await page.evaluate((wanted) => window.storyAddresses('light', wanted), language);
   const address = stories.find(({ id }) => id === story)?.address;
   if (address === undefined) throw new Error(`The gallery has no story ${story}.`);
   await page.goto(`${gallery}${address}`);

@@ -177,8 +177,18 @@ export const firstRunStories: readonly PageStory[] = [
   },
   { id: 'trial/running', path: '/streams/rehearsing', answers: { 'trial.get': says(trial) } },
   {
+    id: 'trial/running-on-another-tab',
+    path: '/streams/rehearsing?tab=deliveries',
+    answers: { 'trial.get': says(trial) },
+  },
+  {
     id: 'trial/receiver-stopped',
     path: '/streams/rehearsing',
+    answers: { 'trial.get': says({ ...trial, running: false }) },
+  },
+  {
+    id: 'trial/receiver-stopped-on-another-tab',
+    path: '/streams/rehearsing?tab=deliveries',
     answers: { 'trial.get': says({ ...trial, running: false }) },
   },
   {

@@ -55,10 +55,16 @@ function Banner({ trial }: { readonly trial: TrialView }) {
   );
 }
 
+interface StreamTrialBannerProps {
+  readonly streamId: string;
+  /** A trial that runs is explained on the first tab only. One that has stopped is a problem, which stands above all tabs. */
+  readonly when: 'running' | 'stopped';
+}
+
 /** On the page of a stream. */
-export function StreamTrialBanner({ streamId }: { readonly streamId: string }) {
+export function StreamTrialBanner({ streamId, when }: StreamTrialBannerProps) {
   const trial = useAppState((state) => state.trial);
-  return trial?.streamId === streamId ? <Banner trial={trial} /> : null;
+  return trial?.streamId === streamId && trial.running === (when === 'running') ? <Banner trial={trial} /> : null;
 }
 
 /** Wherever the user looks first. */

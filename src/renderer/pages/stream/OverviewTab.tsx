@@ -2,6 +2,7 @@
 import { Stack } from '@mantine/core';
 import { t } from '../../../texts/translate';
 import { Section } from '../../components/Section';
+import { StreamTrialBanner } from '../../features/first-run/TrialBanner';
 import { useAppState, useStreamStatus } from '../../store/hooks';
 import { Counters } from './Counters';
 import { Curves } from './Curves';
@@ -18,6 +19,7 @@ export function OverviewTab({ stream }: OfStream) {
   const isTold = useAppState((state) => state.status?.streams.some(({ streamId }) => streamId === stream.id) ?? false);
   return (
     <Stack gap="lg">
+      <StreamTrialBanner streamId={stream.id} when="running" />
       {isTold && (
         <Section title={t('Where the events are')} actions={<PlaceActions stream={stream} />}>
           <LiveCounters stream={stream} />

@@ -76,7 +76,7 @@ function KnownStream({ stream }: OfStream) {
       }
     >
       <Stack gap="sm">
-        <StreamTrialBanner streamId={stream.id} />
+        <StreamTrialBanner streamId={stream.id} when="stopped" />
         <RehearsalEnded stream={stream} />
         <Situation stream={stream} />
         <CertificateRemark stream={stream} />

@@ -22,7 +22,7 @@ export const columnLooks: Record<StreamColumn, ColumnLook> = {
   waiting: {
     title: 'Waiting ## a narrow column',
     sort: 'waiting',
-    className: `${classes.amount} ${classes.number} ${from.sm}`,
+    className: `${classes.waiting} ${classes.number} ${from.sm}`,
   },
   rate: { title: 'Rate ## of events', sort: 'rate', className: `${classes.amount} ${classes.number} ${from.md}` },
 };
