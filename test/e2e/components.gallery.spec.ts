@@ -20,6 +20,34 @@ for (const { story, name } of [
   });
 }
 
+for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+  test(`Escape closes a menu that is just opening, with motion "${reducedMotion}"`, async ({ gallery, page }) => {
+    await openStory(page, gallery, 'streams/some');
+    await page.emulateMedia({ reducedMotion });
+    const buttons = ['Actions for Security operations', 'Create stream', 'Columns'];
+    for (const button of buttons.map((name) => page.getByRole('button', { name }))) {
+      for (const _time of ['first', 'second']) {
+        // Both in one task: no timer and no frame comes in between.
+        await button.evaluate(async (element: HTMLElement) => {
+          element.focus();
+          element.click();
+          for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+        });
+        await expect(page.getByRole('menu')).toHaveCount(0);
+        await expect(button).toHaveAttribute('aria-expanded', 'false');
+        await expect(button).toBeFocused();
+      }
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role=menu]') != null)).toBe(true);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+      await expect(button).toBeFocused();
+    }
+  });
+}
+
 test('"Try again" reads what could not be read before', async ({ gallery, page }) => {
   await openStory(page, gallery, 'activity/tried-again');
   await expect(page.getByRole('table', { name: /^Changes/ })).toBeVisible();

@@ -5,6 +5,7 @@ import { IconDots } from '@tabler/icons-react';
 import { type ComponentPropsWithRef, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { t } from '../../texts/translate';
 import { formatHash } from '../router/location';
+import { DropdownMenu } from './DropdownMenu';
 import type { IconType } from './Pill';
 
 export interface EntityAction {
@@ -79,7 +80,7 @@ export function EntityActions({ name, actions }: EntityActionsProps) {
     setOpened(true);
   }, []);
   return (
-    <Menu position="bottom-end" width={200} opened={opened} onChange={setOpened}>
+    <DropdownMenu position="bottom-end" width={200} opened={opened} onChange={setOpened}>
       <Menu.Target>
         <MenuButton name={name} ref={button} />
       </Menu.Target>
@@ -88,6 +89,6 @@ export function EntityActions({ name, actions }: EntityActionsProps) {
           <Entry key={action.label} {...action} />
         ))}
       </Menu.Dropdown>
-    </Menu>
+    </DropdownMenu>
   );
 }

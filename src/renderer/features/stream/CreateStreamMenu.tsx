@@ -2,11 +2,12 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconListSearch } from '@tabler/icons-react';
 import { t } from '../../../texts/translate';
+import { DropdownMenu } from '../../components/DropdownMenu';
 import { formatHash } from '../../router/location';
 
 export function CreateStreamMenu() {
   return (
-    <Menu position="bottom-end">
+    <DropdownMenu position="bottom-end">
       <Menu.Target>
         <Button rightSection={<IconChevronDown size={16} aria-hidden />}>{t('Create stream')}</Button>
       </Menu.Target>
@@ -19,6 +20,6 @@ export function CreateStreamMenu() {
           {t('Audit trail')}
         </Menu.Item>
       </Menu.Dropdown>
-    </Menu>
+    </DropdownMenu>
   );
 }

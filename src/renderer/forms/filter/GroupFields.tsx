@@ -4,6 +4,7 @@ import { IconChevronDown, IconPlus, IconTrash } from '@tabler/icons-react';
 import { filterPresets } from '../../../contract/filter/presets';
 import { filterLimits } from '../../../contract/filter/reading';
 import { t } from '../../../texts/translate';
+import { DropdownMenu } from '../../components/DropdownMenu';
 import { FormProblem } from '../Field';
 import { useFieldForm, useFieldOf } from '../form';
 import { ConditionFields } from './ConditionFields';
@@ -100,7 +101,7 @@ export function GroupFields({ path, depth, lastKey, remove }: GroupFieldsProps) 
             {t('Add a group')}
           </Button>
         )}
-        <Menu position="bottom-start" width={300}>
+        <DropdownMenu position="bottom-start" width={300}>
           <Menu.Target>
             <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} aria-hidden />}>
               {t('Add a preset')}
@@ -114,7 +115,7 @@ export function GroupFields({ path, depth, lastKey, remove }: GroupFieldsProps) 
               </Menu.Item>
             ))}
           </Menu.Dropdown>
-        </Menu>
+        </DropdownMenu>
       </Group>
     </Stack>
   );

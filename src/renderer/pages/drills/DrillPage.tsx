@@ -7,6 +7,7 @@ import type { DrillReport } from '../../../contract/drill-report';
 import type { Text } from '../../../texts/text';
 import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
+import { DropdownMenu } from '../../components/DropdownMenu';
 import { Page } from '../../components/Page';
 import { Pill } from '../../components/Pill';
 import { tell, tellFailure } from '../../components/tell';
@@ -99,7 +100,7 @@ function SaveMenu({ id }: { readonly id: string }) {
   };
   return (
     <Group gap="xs">
-      <Menu position="bottom-end" width={220}>
+      <DropdownMenu position="bottom-end" width={220}>
         <Menu.Target>
           <Button
             leftSection={<IconDownload size={16} aria-hidden />}
@@ -115,7 +116,7 @@ function SaveMenu({ id }: { readonly id: string }) {
             </Menu.Item>
           ))}
         </Menu.Dropdown>
-      </Menu>
+      </DropdownMenu>
     </Group>
   );
 }

@@ -2,6 +2,7 @@
 import { Button, Menu, Text } from '@mantine/core';
 import { IconChevronDown, IconFileSpreadsheet, IconPlugConnected, IconSparkles } from '@tabler/icons-react';
 import { t, translated } from '../../../texts/translate';
+import { DropdownMenu } from '../../components/DropdownMenu';
 import { formatHash } from '../../router/location';
 import { sourceKinds } from '../../sources';
 import { SourceIcon } from './SourceIcon';
@@ -29,7 +30,7 @@ const guides = [
 
 export function AddSourceMenu() {
   return (
-    <Menu position="bottom-end" width={400}>
+    <DropdownMenu position="bottom-end" width={400}>
       <Menu.Target>
         <Button rightSection={<IconChevronDown size={16} aria-hidden />}>{t('Add source')}</Button>
       </Menu.Target>
@@ -58,6 +59,6 @@ export function AddSourceMenu() {
           </Menu.Item>
         ))}
       </Menu.Dropdown>
-    </Menu>
+    </DropdownMenu>
   );
 }

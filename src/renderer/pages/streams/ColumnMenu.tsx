@@ -3,6 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { defaultPreferences, type StreamColumn, streamColumns } from '../../../contract/commands/application';
 import { t } from '../../../texts/translate';
+import { DropdownMenu } from '../../components/DropdownMenu';
 import { tellFailure } from '../../components/tell';
 import { useAppState, useCall } from '../../store/hooks';
 import { columnLooks } from './columns';
@@ -19,7 +20,7 @@ export function ColumnMenu() {
     if (!answer.ok) tellFailure(answer.failure);
   };
   return (
-    <Menu position="bottom-end" width={220}>
+    <DropdownMenu position="bottom-end" width={220}>
       <Menu.Target>
         <Button variant="default" size="xs" leftSection={<IconColumns3 size={16} aria-hidden />}>
           {t('Columns')}
@@ -44,6 +45,6 @@ export function ColumnMenu() {
           {t('Show the usual columns')}
         </Menu.Item>
       </Menu.Dropdown>
-    </Menu>
+    </DropdownMenu>
   );
 }

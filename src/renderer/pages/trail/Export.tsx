@@ -6,6 +6,7 @@ import type { Text as Words } from '../../../texts/text';
 import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CopyIcon } from '../../components/CopyButton';
+import { DropdownMenu } from '../../components/DropdownMenu';
 import { FailurePanel } from '../../components/FailurePanel';
 import { tellFailure } from '../../components/tell';
 import { formatBytes, formatEvents } from '../../format/numbers';
@@ -32,7 +33,7 @@ export function ExportMenu({ filter, disabled }: { readonly filter: TrailFilter;
     }
   };
   return (
-    <Menu position="bottom-end" width={260}>
+    <DropdownMenu position="bottom-end" width={260}>
       <Menu.Target>
         <Button
           variant="default"
@@ -53,7 +54,7 @@ export function ExportMenu({ filter, disabled }: { readonly filter: TrailFilter;
           </Menu.Item>
         ))}
       </Menu.Dropdown>
-    </Menu>
+    </DropdownMenu>
   );
 }
 
