@@ -9,6 +9,7 @@ import { findingsTable, reportOf } from './lib/report';
 import { save } from './lib/save';
 import type { Scenario } from './lib/scenario';
 import { runAll } from './scenarios/all';
+import { atRest } from './scenarios/at-rest';
 import { destinations } from './scenarios/destinations';
 import { drain } from './scenarios/drain';
 import { encode } from './scenarios/encode';
@@ -43,6 +44,7 @@ const scenarios: readonly Scenario[] = [
   scan,
   encode,
   shaping,
+  atRest,
   start,
   idle,
   storage,
