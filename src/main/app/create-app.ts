@@ -234,6 +234,7 @@ export function createApp(options: AppOptions): App {
     pauseSearch: () => trail.pauseSearch(),
     record: services.activity.record,
     onChange: (state) => push({ kind: 'trailEncryption', encryption: state }),
+    onEncrypted: () => notices.forgetAnswers(),
     clock,
     log,
   });
@@ -268,7 +269,7 @@ export function createApp(options: AppOptions): App {
   const health = new HealthService({ services, vault, dataFolder, builtAtMs: options.builtAtMs ?? 0 });
   const preferences = new PreferenceService(services, preferenceFile);
   const drafts = new DraftService(services);
-  const notices = new NoticeService(services);
+  const notices = new NoticeService(services, () => encryption.isOff());
   const alarms = new Alarms({
     table: store.alarms,
     clock,

@@ -2,7 +2,7 @@
 import type { Notice } from '../../contract/commands/application';
 import { type ErrorCode, errorEntry, type Failure, failure } from '../../contract/errors';
 import { type NoticeWords, noticeInEnglish } from '../../contract/notice-words';
-import { dataPhrase, inEnglish, type Phrase } from '../../texts/phrase';
+import { dataPhrase, inEnglish, type Phrase, phrase } from '../../texts/phrase';
 import type { FromEngine } from '../engine/protocol';
 import type { Services } from './services';
 
@@ -19,9 +19,15 @@ export class NoticeService {
   /** Notices that could not be stored, for example on a full disk. The user needs to see these most of all. */
   #unstored: readonly Notice[] = [];
   readonly #saidAtMs = new Map<string, number>();
+  readonly #keepsAnswers: () => boolean;
 
-  constructor(services: Pick<Services, 'store' | 'clock' | 'newId' | 'push' | 'log'>) {
+  /** @param keepsAnswers whether answers of destinations, which may repeat an event, are stored and logged */
+  constructor(
+    services: Pick<Services, 'store' | 'clock' | 'newId' | 'push' | 'log'>,
+    keepsAnswers: () => boolean = () => true,
+  ) {
     this.#services = services;
+    this.#keepsAnswers = keepsAnswers;
   }
 
   list(): readonly Notice[] {
@@ -40,7 +46,8 @@ export class NoticeService {
 
   add(newNotice: NewNotice): void {
     const { store, clock, newId, log } = this.#services;
-    const notice: Notice = { atMs: clock.wallMs(), ...newNotice, id: newId(), seen: false };
+    const made: Notice = { atMs: clock.wallMs(), ...newNotice, id: newId(), seen: false };
+    const notice = this.#keepsAnswers() ? made : withoutAnswer(made);
     const { words: _words, ...logged } = notice;
     log.log('info', 'notice', logged);
     try {
@@ -50,6 +57,12 @@ export class NoticeService {
       log.log('error', 'notice could not be stored', { error });
       this.#unstored = [notice, ...this.#unstored].slice(0, LISTED);
     }
+    this.#tell();
+  }
+
+  /** Removes from stored notices what destinations have answered. */
+  forgetAnswers(): void {
+    this.#services.store.notices.reword(withoutAnswer);
     this.#tell();
   }
 
@@ -66,6 +79,20 @@ export class NoticeService {
   #tell(): void {
     this.#services.push({ kind: 'notices', notices: this.list() });
   }
+}
+
+const NOT_KEPT = phrase(
+  'The answer is not kept with this notice, because the audit trail is encrypted. The page of the stream shows it.',
+);
+
+/** A notice on a stream without what was quoted from its destination. */
+function withoutAnswer(notice: Notice): Notice {
+  const { streamId, text, words } = notice;
+  if (streamId === null) return notice;
+  if (words === undefined) return { ...notice, text: text.split('\n')[0] ?? '' };
+  if (!words.lines.some((line) => typeof line === 'string')) return notice;
+  const kept = { ...words, lines: words.lines.map((line) => (typeof line === 'string' ? NOT_KEPT : line)) };
+  return { ...notice, words: kept, text: noticeInEnglish(kept).text };
 }
 
 export function noticeOf(

@@ -35,6 +35,8 @@ export interface TrailEncryptionOptions {
   readonly pauseSearch: () => Promise<void>;
   readonly record: ActivityLog['record'];
   readonly onChange: (state: TrailEncryptionState) => void;
+  /** The trail is encrypted: what is stored elsewhere may no longer repeat events. */
+  readonly onEncrypted: () => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -105,6 +107,11 @@ export class TrailEncryptionService {
   searchRefusal(): Failure | null {
     if (this.#access.kind === 'key' && this.#access.converts) return failure('SLUICE-TRL-001');
     return this.refusal();
+  }
+
+  /** Whether the trail is plain, and is to stay so. */
+  isOff(): boolean {
+    return this.#access.kind === 'plain';
   }
 
   async state(): Promise<TrailEncryptionState> {
@@ -255,6 +262,7 @@ export class TrailEncryptionService {
     try {
       if (wanted === 'encrypted') {
         this.#access = { ...this.#access, converts: false };
+        this.#options.onEncrypted();
         const file = keys.file();
         // Also what a repair put aside while the trail was being converted.
         const copies = listCopies(dataFolder).map(({ path }) => path);

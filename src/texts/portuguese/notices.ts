@@ -49,4 +49,6 @@ export const notices = {
   'in {days, plural, one {# day} other {# days}}': 'dentro de {days, plural, one {# dia} other {# dias}}',
   '{events, plural, one {# event is} other {# events are}} waiting.':
     '{events, plural, one {# evento está} other {# eventos estão}} em espera.',
+  'The answer is not kept with this notice, because the audit trail is encrypted. The page of the stream shows it.':
+    'A resposta não é guardada com este aviso, porque o registo de auditoria está encriptado. A página do fluxo mostra-a.',
 } as const;

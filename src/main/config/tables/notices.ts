@@ -11,6 +11,8 @@ export interface NoticeTable {
   markSeen(ids: readonly string[]): number;
   /** Keeps only the newest. */
   prune(keep: number): void;
+  /** Changes what notices say. What they said before is not left in the file, nor in its journal. */
+  reword(change: (notice: Notice) => Notice): void;
 }
 
 interface Row {
@@ -31,6 +33,7 @@ export function noticeTable(db: Database.Database): NoticeTable {
     'INSERT INTO notices VALUES (@id, @at_ms, @severity, @title, @text, @code, @stream_id, @seen, @words)',
   );
   const markSeen = db.prepare<[string]>('UPDATE notices SET seen = 1 WHERE id = ? AND seen = 0');
+  const reword = db.prepare<[string, string | null, string]>('UPDATE notices SET text = ?, words = ? WHERE id = ?');
   const prune = db.prepare<[number]>(
     'DELETE FROM notices WHERE id NOT IN (SELECT id FROM notices ORDER BY at_ms DESC, rowid DESC LIMIT ?)',
   );
@@ -46,11 +49,24 @@ export function noticeTable(db: Database.Database): NoticeTable {
         code: notice.code,
         stream_id: notice.streamId,
         seen: notice.seen ? 1 : 0,
-        words: notice.words === undefined ? null : JSON.stringify(notice.words),
+        words: wordsOf(notice),
       }),
     markSeen: (ids) => db.transaction(() => ids.reduce((sum, id) => sum + markSeen.run(id).changes, 0))(),
     prune: (keep) => void prune.run(keep),
+    reword: (change) => {
+      db.transaction(() => {
+        for (const before of list.all(-1).map(fromRow)) {
+          const after = change(before);
+          if (after !== before) reword.run(after.text, wordsOf(after), after.id);
+        }
+      })();
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    },
   };
+}
+
+function wordsOf({ words }: Notice): string | null {
+  return words === undefined ? null : JSON.stringify(words);
 }
 
 function fromRow(row: Row): Notice {

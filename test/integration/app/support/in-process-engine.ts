@@ -16,12 +16,17 @@ import { createSource } from '../../../../src/sources/create-source';
 class InProcessEngine extends EventEmitter implements EngineWorker {
   readonly #channel = new MessageChannel();
 
-  constructor({ dataFolder, version }: EngineStart, clock: Clock) {
+  constructor({ dataFolder, version, encryption }: EngineStart, clock: Clock) {
     super();
     const { port1, port2 } = this.#channel;
     port1.on('message', (message: FromEngine) => this.emit('message', message));
     port1.on('close', () => this.emit('exit', 0));
-    const trail = openTrail({ directory: dataFolder, nowMs: clock.wallMs() });
+    const trail = openTrail({
+      directory: dataFolder,
+      nowMs: clock.wallMs(),
+      encryption,
+      onConverting: (progress) => port2.postMessage({ kind: 'converting', ...progress }),
+    });
     const sending = { clock, randomUuid: randomUUID, version };
     const engine = new Engine({
       ...sending,
