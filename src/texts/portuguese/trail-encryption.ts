@@ -1,8 +1,8 @@
 /** Encryption of the audit trail on the disk. */
 export const trailEncryption = {
   'Encryption of the audit trail': 'Encriptação do registo de auditoria',
-  'Stored events, the search index and dead letters can be encrypted on the disk of this computer, with AES-256. While stored events are encrypted, sources and streams pause.':
-    'Os eventos armazenados, o índice de pesquisa e os eventos rejeitados podem ser encriptados no disco deste computador, com AES-256. Enquanto os eventos armazenados são encriptados, as origens e os fluxos fazem uma pausa.',
+  'Stored events, the search index and dead letters can be encrypted on the disk of this computer. While stored events are encrypted, sources and streams pause.':
+    'Os eventos armazenados, o índice de pesquisa e os eventos rejeitados podem ser encriptados no disco deste computador. Enquanto os eventos armazenados são encriptados, as origens e os fluxos fazem uma pausa.',
   'What it protects, and what it costs': 'O que protege e o que custa',
   'Encrypt the trail…': 'Encriptar o registo…',
   'Encrypted since': 'Encriptado desde',

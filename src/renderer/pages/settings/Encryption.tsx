@@ -67,7 +67,7 @@ function Off() {
     <Stack gap="sm" align="flex-start">
       <Text size="sm">
         {t(
-          'Stored events, the search index and dead letters can be encrypted on the disk of this computer, with AES-256. While stored events are encrypted, sources and streams pause.',
+          'Stored events, the search index and dead letters can be encrypted on the disk of this computer. While stored events are encrypted, sources and streams pause.',
         )}
       </Text>
       <Link to={GUIDE} query={{ section: anchorOf(t(TITLE)), from: '/settings' }} size="sm">
