@@ -1,0 +1,102 @@
+/** The trail is encrypted, locked because its key is lost, unlocked with the recovery key, and decrypted again. */
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { expectAccessible } from './support/accessible';
+import { launchConsole } from './support/doors';
+import { addFilesSource, openPage } from './support/steps';
+import { placeTrail } from './support/trail';
+
+/** Whether a file below the folder contains the text. */
+async function containsText(folder: string, text: string): Promise<boolean> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const found = await Promise.all(files.map(async (path) => (await readFile(path)).includes(text)));
+  return found.includes(true);
+}
+
+async function expectEvents(page: Page, count: number): Promise<void> {
+  await openPage(page, 'Audit trail');
+  await page.getByRole('combobox', { name: 'Dates' }).click();
+  await page.getByRole('option', { name: 'All events', exact: true }).click();
+  // The list shows what could be found when it was opened, and some events may still be on their way.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText(`${count} events`, { exact: true })).toBeVisible({ timeout: 10_000 });
+  }).toPass();
+}
+
+/** @returns the recovery key */
+async function encryptTrail(page: Page): Promise<string> {
+  await openPage(page, 'Settings');
+  await page.getByRole('button', { name: 'Encrypt the trail…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Encrypt the audit trail' });
+  await dialog.getByRole('button', { name: 'Make a recovery key' }).click();
+  const key = ((await dialog.getByRole('figure', { name: 'Recovery key' }).textContent()) ?? '').trim();
+  expect(key).toMatch(/^(?:[0-9A-Z]{7}-){7}[0-9A-Z]{7}$/);
+  await dialog.getByRole('checkbox', { name: 'I have stored the recovery key in a safe place' }).check();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await dialog.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(key.slice(-7).toLowerCase());
+  await dialog.getByRole('button', { name: 'Encrypt the trail' }).click();
+  await expect(dialog).toBeHidden();
+  return key;
+}
+
+test('stored events are encrypted, unlocked with the recovery key, and decrypted again', async ({
+  page,
+  door,
+  dataFolder,
+  workFolder,
+}) => {
+  // The trail is converted twice, and the app starts twice.
+  test.slow();
+  if (door.kind !== 'console') throw new Error('only in the console');
+  const trail = await placeTrail(workFolder);
+  await addFilesSource(page, trail.path);
+  await expectEvents(page, 500);
+  const { EventId: id } = JSON.parse(trail.lines[250] ?? '{}').Event;
+  expect(await containsText(join(dataFolder, 'trail'), id)).toBe(true);
+
+  const key = await encryptTrail(page);
+  const card = page.getByRole('region', { name: 'Encryption of the audit trail' });
+  await expect(card.getByText('Encrypted since')).toBeVisible();
+  await expect(card.getByText('Protected by a key file')).toBeVisible();
+  await expectEvents(page, 500);
+  await trail.append(1);
+  await expectEvents(page, 501);
+  expect(await door.console.close()).toBe(0);
+  const added = JSON.parse(trail.lines[500] ?? '{}').Event.EventId;
+  for (const text of [id, added]) expect(await containsText(dataFolder, text)).toBe(false);
+
+  await rm(join(dataFolder, 'trail-key.json'));
+  const again = await launchConsole(dataFolder, ['--root', workFolder]);
+  await page.goto(again.link());
+  const banner = page.getByRole('alert').filter({ hasText: 'The audit trail is locked.' });
+  await expect(banner).toBeVisible();
+  await expect(page.getByRole('banner').getByText('Trail locked')).toBeVisible();
+  await openPage(page, 'Audit trail');
+  await expect(page.getByRole('heading', { name: 'The audit trail cannot be searched now' })).toBeVisible();
+
+  await banner.getByRole('button', { name: 'Enter the recovery key…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Unlock the audit trail' });
+  const field = dialog.getByRole('textbox', { name: 'Recovery key' });
+  const wrongEnd = key.endsWith('7') ? '8' : '7';
+  await field.fill(`${key.slice(0, -1)}${wrongEnd}`);
+  await dialog.getByRole('button', { name: 'Unlock' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('SLUICE-ENC-001');
+  await expectAccessible(page);
+  await field.fill(key.toLowerCase().replaceAll('-', '\n'));
+  await dialog.getByRole('button', { name: 'Unlock' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(banner).toBeHidden();
+  await expectEvents(page, 501);
+
+  await openPage(page, 'Settings');
+  await card.getByRole('button', { name: 'Stop encrypting…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Decrypt the trail' }).click();
+  await expect(card.getByRole('button', { name: 'Encrypt the trail…' })).toBeVisible();
+  await expectEvents(page, 501);
+  expect(await again.close()).toBe(0);
+  expect(await containsText(join(dataFolder, 'trail'), id)).toBe(true);
+});
