@@ -50,7 +50,11 @@ export function sandboxPages(): void {
 /** Must run before the first page is created. @param ownOrigin the origin of the app's page */
 export function confinePages(ownOrigin: string): void {
   app.on('web-contents-created', (_event, contents) => confine(contents, ownOrigin));
-  app.on('session-created', (session) => denyPermissions(session, ownOrigin));
+  app.on('session-created', (session) => {
+    denyPermissions(session, ownOrigin);
+    // The window does not check spelling, but Chromium would still fetch a dictionary from Google's servers.
+    session.setSpellCheckerLanguages([]);
+  });
   // A certificate that the system does not trust is refused for any content.
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, decide) => {
     event.preventDefault();

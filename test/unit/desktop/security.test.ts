@@ -89,6 +89,7 @@ describe('a page', () => {
 
 describe('a permission', () => {
   const handlers: Record<string, Listener> = {};
+  const setSpellCheckerLanguages = vi.fn();
   beforeEach(() => {
     const keep = (name: string) => (handler: Listener) => {
       handlers[name] = handler;
@@ -97,6 +98,7 @@ describe('a permission', () => {
       setPermissionRequestHandler: keep('request'),
       setPermissionCheckHandler: keep('check'),
       setDevicePermissionHandler: keep('device'),
+      setSpellCheckerLanguages,
     });
   });
   const request = (permission: string, requestingUrl = `${APP_ORIGIN}/`, isMainFrame = true) => {
@@ -105,6 +107,10 @@ describe('a permission', () => {
     return answer.mock.calls;
   };
   const check = (permission: string, origin = `${APP_ORIGIN}/`) => handlers.check?.({}, permission, origin);
+
+  it('is not all that a session gets: it has no dictionaries, which Chromium would fetch', () => {
+    expect(setSpellCheckerLanguages).toHaveBeenCalledWith([]);
+  });
 
   it.each([
     'clipboard-read',
