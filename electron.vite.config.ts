@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import { browserTarget, css, plugins } from './scripts/lib/page-build.mjs';
+import { readUpdateKeys } from './scripts/lib/update-keys.mjs';
 
 /** The oldest Node that the main process may meet; older than the pinned Electron's, so that a system's Electron serves too. */
 const nodeTarget = 'node20.18';
@@ -18,13 +19,16 @@ const license = { fileName: 'LICENSES.md' };
 /** As other tools that make reproducible builds, takes the time from SOURCE_DATE_EPOCH if it is set. */
 const builtAtMs = process.env.SOURCE_DATE_EPOCH ? Number(process.env.SOURCE_DATE_EPOCH) * 1_000 : Date.now();
 
+/** The public keys that updates are verified with, if this build is to update itself (docs/packaging.md). */
+const updateKeys = readUpdateKeys(process.env.SLUICE_UPDATE_PUBLIC_KEY);
+
 /** What conf, the library below electron-store, imports and must not bring with it. */
 const noValidator = resolve('src/main/config/no-validator.ts');
 const noExitHook = resolve('src/main/config/no-exit-hook.ts');
 
 export default defineConfig({
   main: {
-    define: { __BUILT_AT_MS__: String(builtAtMs) },
+    define: { __BUILT_AT_MS__: String(builtAtMs), __UPDATE_KEYS__: JSON.stringify(updateKeys.join(' ')) },
     resolve: { alias: { 'ajv/dist/2020.js': noValidator, 'ajv-formats': noValidator, 'when-exit': noExitHook } },
     build: {
       target: nodeTarget,

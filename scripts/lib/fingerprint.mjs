@@ -42,7 +42,7 @@ function filesUnder(path) {
  * @param {string} root the project's folder
  */
 export function fingerprint(root) {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${process.env.SLUICE_UPDATE_PUBLIC_KEY ?? ''}\0`);
   for (const input of inputs) {
     const path = join(root, input);
     const files = input === 'src' || input === 'docs/guide' ? filesUnder(path) : existsSync(path) ? [path] : [];

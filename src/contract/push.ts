@@ -11,6 +11,7 @@ import type { StreamView } from './stream';
 import type { TrailExport } from './trail';
 import type { TrailEncryptionState } from './trail-encryption';
 import type { TrialView } from './trial';
+import type { UpdateView } from './updates';
 
 /** What the application menu opens over the page. */
 export type MenuOverlay = 'palette' | 'shortcuts' | 'help';
@@ -26,6 +27,7 @@ export type Push =
   | { readonly kind: 'rehearsals'; readonly rehearsals: readonly RehearsalView[] }
   | { readonly kind: 'trial'; readonly trial: TrialView | null }
   | { readonly kind: 'drills'; readonly drills: readonly DrillSummary[] }
+  | { readonly kind: 'updates'; readonly updates: UpdateView }
   | { readonly kind: 'preferences'; readonly preferences: Preferences }
   | { readonly kind: 'trailEncryption'; readonly encryption: TrailEncryptionState }
   /** The progress of an export of the audit trail. */

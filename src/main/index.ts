@@ -17,8 +17,12 @@ import { LINK_SCHEME, type OpenRequest, pageOfLink, readOpenRequest } from './de
 import { chooseOrigin } from './desktop/page-origin';
 import { followPower } from './desktop/power';
 import { confinePages, sandboxPages } from './desktop/security';
-import { closeWithin, SHUTDOWN_TIMEOUT_MS } from './desktop/shutdown-timeout';
+import { closeWithin, type Ending, SHUTDOWN_TIMEOUT_MS } from './desktop/shutdown-timeout';
+import type { Install } from './desktop/updates/install';
 import { listPageFiles } from './door/page-files';
+
+/** On macOS, the system unpacks the new version while this one waits. */
+const INSTALL_TIMEOUT_MS = 120_000;
 
 const args = readArguments(process.argv.slice(1));
 const startedAtMs = systemClock.wallMs();
@@ -40,6 +44,8 @@ let desktop: Desktop | undefined;
 let openedFirst: OpenRequest | undefined;
 let isQuitting = false;
 let hasEnded = false;
+/** Set when the user wants to quit for an update. */
+let installUpdate: Install | undefined;
 
 async function giveUp(error: unknown): Promise<void> {
   logger.log('error', 'start failed', { error });
@@ -48,9 +54,16 @@ async function giveUp(error: unknown): Promise<void> {
   app.exit(1);
 }
 
+function quitToInstall(install: Install): void {
+  installUpdate = install;
+  app.quit();
+}
+
 /** Main is busy with this for a while, so it begins when the window's page is on its way. */
 function startApp(engineMayStart?: Promise<void>): Promise<App> {
-  services = import('./services').then(({ startServices }) => startServices({ dataFolder, logger, engineMayStart }));
+  services = import('./services').then(({ startServices }) =>
+    startServices({ dataFolder, logger, engineMayStart, quitToInstall }),
+  );
   services.catch(giveUp);
   return services;
 }
@@ -90,8 +103,21 @@ async function end(): Promise<void> {
   const outcome = await closeWithin(close, SHUTDOWN_TIMEOUT_MS, wait);
   logger.log(outcome === 'closed' ? 'info' : 'error', 'quit', { outcome });
   hasEnded = true;
+  if (installUpdate !== undefined) return endForUpdate(outcome, installUpdate);
   if (outcome === 'closed') app.quit();
   else app.exit(1);
+}
+
+/** The library starts the new version, and ends this one. If that fails, this version starts again, and says so. */
+async function endForUpdate(outcome: Ending, install: Install): Promise<void> {
+  if (outcome === 'closed') {
+    // The new version may start before this one has ended.
+    app.releaseSingleInstanceLock();
+    await Promise.race([install(), wait(INSTALL_TIMEOUT_MS)]);
+  }
+  logger.log('error', 'update not installed', { outcome });
+  app.relaunch({ execPath: process.env.APPIMAGE ?? process.execPath });
+  app.exit(1);
 }
 
 function run(): void {

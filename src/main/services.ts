@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
 import ElectronStore from 'electron-store';
+import { noRules } from '../contract/policy/rules';
 import { type App, createApp } from './app/create-app';
 import type { Logger } from './app/log';
 import { standingPolicy } from './app/policy/standing-policy';
@@ -13,21 +14,31 @@ import { systemClock } from './clock';
 import { choosePath, chooseSavePath } from './desktop/dialogs';
 import { openSafeStorageVault } from './desktop/safe-storage-vault';
 import { resolveSystemProxy } from './desktop/system-proxy';
+import { electronUpdateTools } from './desktop/updates/electron-tools';
+import type { Install } from './desktop/updates/install';
 import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
 import createSearchWorker from './engine/search/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
 
 /** Set by the build (electron.vite.config.ts). */
 declare const __BUILT_AT_MS__: number;
+declare const __UPDATE_KEYS__: string;
+
+/** The public keys that updates are verified with. A build without one never updates. */
+const UPDATE_KEYS = __UPDATE_KEYS__;
 
 export interface ServicesOptions {
   readonly dataFolder: string;
   readonly logger: Logger;
   /** Until then, the processor is left to the window. */
   readonly engineMayStart: Promise<void> | undefined;
+  /** Quits, and installs an update when everything is closed. */
+  readonly quitToInstall: (install: Install) => void;
 }
 
-export async function startServices({ dataFolder, logger, engineMayStart }: ServicesOptions): Promise<App> {
+export async function startServices(options: ServicesOptions): Promise<App> {
+  const { dataFolder, logger, engineMayStart, quitToInstall } = options;
+  const policy = standingPolicy({ ...thisComputer(), start: null, dataFolder, nowMs: Date.now() });
   return createApp({
     dataFolder,
     vault: await openSafeStorageVault(safeStorage, process.platform),
@@ -35,7 +46,7 @@ export async function startServices({ dataFolder, logger, engineMayStart }: Serv
     createSearchWorker,
     createRehearsalWorker: () => createRehearsalWorker({}),
     engineMayStart,
-    policy: standingPolicy({ ...thisComputer(), start: null, dataFolder, nowMs: Date.now() }),
+    policy,
     openSettingsStore: (store) => new ElectronStore<Record<string, unknown>>(store),
     door: 'desktop',
     version: app.getVersion(),
@@ -46,5 +57,11 @@ export async function startServices({ dataFolder, logger, engineMayStart }: Serv
     resolveProxy: resolveSystemProxy,
     choosePath,
     chooseSavePath,
+    updates: electronUpdateTools({
+      keys: UPDATE_KEYS.split(' ').filter((key) => key !== ''),
+      rules: policy.view?.rules ?? noRules,
+      log: logger,
+      quitToInstall,
+    }),
   });
 }

@@ -8,6 +8,7 @@ import type { NoticeWords } from '../notice-words';
 import type { PolicyView } from '../policy/view';
 import type { EngineStatus } from '../status';
 import { streamIdSchema } from '../stream';
+import { feedProblem, LONGEST_FEED } from '../updates';
 import type { VaultInfo } from '../vault';
 import { command } from './command';
 
@@ -61,6 +62,13 @@ export const preferencesSchema = z.strictObject({
   recentActions: z.array(z.string().max(200)).max(20),
   /** Ids of the streams that "Pause all" has paused. */
   pausedStreams: z.array(z.string().max(100)).max(10_000),
+  /** Where updates are looked for. Empty: nowhere. */
+  updateFeed: z
+    .string()
+    .max(LONGEST_FEED)
+    .refine((address) => address === '' || feedProblem(address) === null, 'An https address without a secret.'),
+  /** The version that the user was last told about. */
+  updateNoticed: z.string().max(100),
 });
 export type Preferences = z.output<typeof preferencesSchema>;
 
@@ -81,6 +89,8 @@ export const defaultPreferences: Preferences = {
   characterShortcuts: true,
   recentActions: [],
   pausedStreams: [],
+  updateFeed: '',
+  updateNoticed: '',
 };
 
 export interface AppInfo {

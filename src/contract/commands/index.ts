@@ -15,6 +15,7 @@ import { testCommands } from './tests';
 import { trailCommands } from './trail';
 import { trailEncryptionCommands } from './trail-encryption';
 import { trialCommands } from './trial';
+import { updateCommands } from './updates';
 
 export const commands = {
   ...applicationCommands,
@@ -32,6 +33,7 @@ export const commands = {
   ...trailCommands,
   ...trailEncryptionCommands,
   ...trialCommands,
+  ...updateCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -10,6 +10,7 @@ import { networkErrors } from './network';
 import { policyErrors } from './policy';
 import { trailErrors } from './trail';
 import type { ErrorEntry, Failure as FailureOf, Sentence } from './types';
+import { updateErrors } from './updates';
 
 export const errorCatalogue = {
   ...networkErrors,
@@ -21,6 +22,7 @@ export const errorCatalogue = {
   ...policyErrors,
   ...activityErrors,
   ...clockErrors,
+  ...updateErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errorCatalogue;

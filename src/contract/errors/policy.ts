@@ -53,4 +53,10 @@ export const policyErrors = {
     meaning: 'The policy of this computer forbids serving Sluice to a browser.',
     actions: ['Use the desktop app or the command line.', askAdministrator],
   },
+  'SLUICE-POL-008': {
+    title: 'Your organisation does not allow this address for updates.',
+    meaning:
+      'The policy of this computer lists the hosts that may be used. The host of the feed, or a proxy on the way to it, is not on the list. Nothing was contacted.',
+    actions: ['Choose an address on a host that is allowed. Settings lists them.', askAdministrator],
+  },
 } as const satisfies Record<string, ErrorEntry>;

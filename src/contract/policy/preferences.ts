@@ -3,7 +3,7 @@ import { inEnglish, type Phrase, phrase } from '../../texts/phrase';
 import { defaultPreferences, type Preferences } from '../commands/application';
 import type { PolicyRules } from './rules';
 
-type Governed = Pick<Preferences, 'retainDays' | 'startAtLogin' | 'notifications'>;
+type Governed = Pick<Preferences, 'retainDays' | 'startAtLogin' | 'notifications' | 'updateFeed'>;
 
 /** The preferences as they apply under the policy. */
 export function governedPreferences<P extends Partial<Governed>>(preferences: P, rules: PolicyRules): P {
@@ -13,6 +13,8 @@ export function governedPreferences<P extends Partial<Governed>>(preferences: P,
     ...(preferences.startAtLogin !== undefined && rules.startAtLogin !== null && { startAtLogin: rules.startAtLogin }),
     ...(preferences.notifications !== undefined &&
       rules.notifications !== null && { notifications: rules.notifications }),
+    ...(preferences.updateFeed !== undefined &&
+      rules.updates !== null && { updateFeed: rules.updates === 'off' ? '' : rules.updates.feed }),
   };
 }
 
@@ -42,7 +44,7 @@ export function refusedChanges(
   rules: PolicyRules,
 ): readonly (keyof Governed)[] {
   const governed = governedPreferences(changes as Partial<Governed>, rules);
-  return (['retainDays', 'startAtLogin', 'notifications'] as const).filter(
+  return (['retainDays', 'startAtLogin', 'notifications', 'updateFeed'] as const).filter(
     (key) => changes[key] !== undefined && changes[key] !== governed[key],
   );
 }

@@ -1,6 +1,8 @@
 /** What one or more policies demand together. A second policy can only add: the stricter of each setting applies. */
 import type { Policy, TlsVersion } from './schema';
 
+export type PolicyUpdates = NonNullable<Policy['updates']>;
+
 export interface PolicyRules {
   /** A host must be on each of these lists. */
   readonly hostLists: readonly (readonly string[])[];
@@ -14,6 +16,7 @@ export interface PolicyRules {
   /** Null: left to the user. */
   readonly startAtLogin: boolean | null;
   readonly notifications: boolean | null;
+  readonly updates: PolicyUpdates | null;
   /** There is a policy, but it is not known what it demands: nothing is sent and nothing is deleted. */
   readonly unknown: boolean;
 }
@@ -28,6 +31,7 @@ export const noRules: PolicyRules = {
   consoleOff: false,
   startAtLogin: null,
   notifications: null,
+  updates: null,
   unknown: false,
 };
 
@@ -45,6 +49,7 @@ export function rulesOf({ destinations = {}, retention = {}, ...rest }: Policy):
     consoleOff: rest.console === false,
     startAtLogin: rest.startAtLogin ?? null,
     notifications: rest.notifications ?? null,
+    updates: rest.updates ?? null,
     unknown: false,
   };
 }
@@ -61,6 +66,7 @@ export function combineRules(first: PolicyRules, second: PolicyRules): PolicyRul
     consoleOff: first.consoleOff || second.consoleOff,
     startAtLogin: first.startAtLogin ?? second.startAtLogin,
     notifications: first.notifications ?? second.notifications,
+    updates: second.updates === 'off' ? 'off' : (first.updates ?? second.updates),
     unknown: first.unknown || second.unknown,
   };
 }

@@ -1,9 +1,17 @@
 /** The form of policy.json, which an administrator deploys. An unknown key is refused: a typing error must not allow anything. */
 import { z } from 'zod';
+import { feedFolder } from '../updates';
 import { hostPatternSchema } from './hosts';
 
 export const tlsVersions = ['TLSv1.2', 'TLSv1.3'] as const;
 export type TlsVersion = (typeof tlsVersions)[number];
+
+const feedSchema = z.string().transform((address, context) => {
+  const folder = feedFolder(address);
+  if (folder !== null) return folder;
+  context.addIssue({ code: 'custom', message: 'An https address without user name, password, ? and #.' });
+  return z.NEVER;
+});
 
 export const policySchema = z.strictObject({
   version: z.literal(1, { error: 'This version of Sluice reads policies with "version": 1.' }),
@@ -30,5 +38,7 @@ export const policySchema = z.strictObject({
   console: z.boolean().optional(),
   startAtLogin: z.boolean().optional(),
   notifications: z.boolean().optional(),
+  /** Where updates are looked for, or that none are. Absent: the user decides. */
+  updates: z.union([z.literal('off'), z.strictObject({ feed: feedSchema })]).optional(),
 });
 export type Policy = z.output<typeof policySchema>;

@@ -39,7 +39,7 @@ import { ImportService } from './imports';
 import { readLicences } from './licences';
 import { type Logger, silentLogger } from './log';
 import { moveSourceSecrets } from './move-source-secrets';
-import { failureNotice, type NewNotice, NoticeService, sentenceOf } from './notices';
+import { failureNotice, type NewNotice, NoticeService, sentenceOf, updateNotice } from './notices';
 import { OverviewService } from './overview';
 import { pauseAll } from './pause-all';
 import { PendingDeletions } from './pending-deletions';
@@ -62,6 +62,9 @@ import { TrailService } from './trail';
 import { TrailEncryptionService } from './trail-encryption';
 import { TrailKeys } from './trail-keys';
 import { TrialService } from './trial';
+import { noteInstalling, recordInstalled } from './updates/installing';
+import type { UpdateTools } from './updates/tools';
+import { UpdateService } from './updates/update-service';
 
 export interface AppOptions {
   readonly dataFolder: string;
@@ -88,6 +91,8 @@ export interface AppOptions {
   readonly log?: Logger;
   /** The policy that an administrator has deployed; none by default. Read by the composition root, at the start. */
   readonly policy?: StandingPolicy;
+  /** For updates of this program; absent where there are none, as in the console. */
+  readonly updates?: UpdateTools;
   /** The user named in the activity log; by default the user of the operating system. */
   readonly actor?: string;
   /**
@@ -185,6 +190,7 @@ export function createApp(options: AppOptions): App {
   const listeners = new Set<(push: Push) => void>();
   const push = (message: Push) => {
     for (const listener of listeners) listener(message);
+    if (message.kind === 'preferences') updates?.preferencesChanged();
     if (message.kind === 'streams' || message.kind === 'sources' || message.kind === 'rehearsals') trial.look();
   };
   const rehearsals = new RehearsalService({
@@ -296,6 +302,21 @@ export function createApp(options: AppOptions): App {
       alarms.lookAtClocks(due);
     },
   });
+  const updates =
+    options.updates &&
+    new UpdateService({
+      ...{ tools: options.updates, version, rules: policy.rules, clock, log },
+      feed: () => preferences.get().updateFeed,
+      onChange: (view) => push({ kind: 'updates', updates: view }),
+      onAvailable: (found) => {
+        if (preferences.get().updateNoticed === found) return;
+        notices.add(updateNotice(found));
+        preferences
+          .set({ updateNoticed: found })
+          .catch((error: unknown) => log.log('warning', 'notice of an update not remembered', { error }));
+      },
+      noteInstalling: (from, to) => noteInstalling(dataFolder, from, to),
+    });
   const trail = new TrailService({
     ...services,
     dataFolder,
@@ -347,6 +368,7 @@ export function createApp(options: AppOptions): App {
       trailEncryption: encryption,
       trial,
       health,
+      updates: updates ?? null,
       choosePath,
     }),
     log,
@@ -394,6 +416,7 @@ export function createApp(options: AppOptions): App {
   if (preferenceFile.problem !== null) addProblem(preferenceFile.problem);
   verifyAtStart(services, addProblem);
   recordPolicy(standing, services, dataFolder, addProblem);
+  recordInstalled(dataFolder, version, services, addProblem);
   const endEvents = host.subscribe(onEngine);
   deletion.resume();
   drills.recover();
@@ -402,6 +425,7 @@ export function createApp(options: AppOptions): App {
     const problem = store.keepCopy();
     if (problem !== null) addProblem(problem);
     host.start();
+    updates?.start();
   };
   if (options.engineMayStart === undefined && encryption.opening() === null) startEngine();
   else void Promise.all([options.engineMayStart, encryption.opening()]).then(startEngine);
@@ -412,6 +436,7 @@ export function createApp(options: AppOptions): App {
     deletion.close();
     certificates.stop();
     clocks.stop();
+    updates?.close();
     drills.close();
     encryption.close();
     await Promise.all([host.close(), trail.close(), rehearsals.close()]);

@@ -29,6 +29,7 @@ import type { TestService } from './tests';
 import type { TrailService } from './trail';
 import type { TrailEncryptionService } from './trail-encryption';
 import type { TrialService } from './trial';
+import type { UpdateService } from './updates/update-service';
 
 export interface HandlerServices {
   readonly info: () => AppInfo;
@@ -58,6 +59,8 @@ export interface HandlerServices {
   readonly trailEncryption: TrailEncryptionService;
   readonly trial: TrialService;
   readonly health: HealthService;
+  /** Null where there are no updates. */
+  readonly updates: UpdateService | null;
   readonly choosePath: (what: 'file' | 'folder') => Promise<string | null>;
 }
 
@@ -202,6 +205,12 @@ export function createHandlers(services: HandlerServices): Handlers {
     'tests.cancel': ({ testId }) => tests.cancel(testId),
     'tests.preview': ({ stream, streamId, seq }) => tests.preview(stream, streamId, seq),
     'tests.previewSaved': ({ id, seq }) => tests.previewSaved(id, seq),
+
+    'updates.get': () => services.updates?.get() ?? null,
+    'updates.check': async () => (await services.updates?.check()) ?? null,
+    'updates.download': () => services.updates?.download() ?? null,
+    'updates.cancel': () => services.updates?.cancel() ?? null,
+    'updates.install': async () => (await services.updates?.install()) ?? null,
   };
 }
 

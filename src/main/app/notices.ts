@@ -114,6 +114,12 @@ export function failureNotice(
   return noticeOf({ title, lines }, { severity, code, streamId });
 }
 
+/** Where it is installed from is said in Settings. */
+export function updateNotice(version: string): NewNotice {
+  const title = phrase('Version {version} of Sluice is available.', { version });
+  return noticeOf({ title, lines: [phrase('Settings says how to install it.')] }, { severity: 'info', streamId: null });
+}
+
 /** Of something to come: the catalogue's sentence, the facts, and the first thing to do. */
 export function warning(title: Phrase, code: ErrorCode, facts: Phrase | string, streamId: string | null): NewNotice {
   const told = failure(code);

@@ -5,6 +5,8 @@
 import type { Preferences } from '../../contract/commands/application';
 import { SluiceError } from '../../contract/errors';
 import { governedPreferences, refusedChanges } from '../../contract/policy/preferences';
+import { allowsFeed } from '../../contract/policy/updates';
+import { feedFolder } from '../../contract/updates';
 import { isKeyInFile, type PreferenceFile } from '../config/preference-file';
 import { isKeyInDatabase } from '../config/tables/preferences';
 import { describeChange } from './describe-change';
@@ -17,6 +19,7 @@ const inPassing: readonly (keyof Preferences)[] = [
   'hiddenStreamColumns',
   'recentActions',
   'pausedStreams',
+  'updateNoticed',
 ];
 
 export type PreferenceChanges = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
@@ -38,7 +41,7 @@ export class PreferenceService {
     return governedPreferences({ ...inFile, ...store.preferences.get() }, policy.rules);
   }
 
-  /** @throws {SluiceError} SLUICE-POL-006 if the policy decides; SLUICE-STO-005 or -006 if the file or the database cannot be written */
+  /** @throws {SluiceError} SLUICE-POL-006 or -008 if the policy forbids it; SLUICE-STO-005 or -006 if the file or the database cannot be written */
   async set(changes: PreferenceChanges): Promise<Preferences> {
     const { store, activity, engine, push } = this.#services;
     const before = this.get();
@@ -62,6 +65,9 @@ export class PreferenceService {
     const { rules } = this.#services.policy;
     const refused = refusedChanges(changes, rules).filter((key) => changes[key] !== before[key]);
     if (refused.length > 0) throw new SluiceError('SLUICE-POL-006', { raw: refused.join(', ') });
+    const { updateFeed = before.updateFeed } = changes;
+    const feed = updateFeed === before.updateFeed ? null : feedFolder(updateFeed);
+    if (feed !== null && !allowsFeed(feed, rules)) throw new SluiceError('SLUICE-POL-008', { raw: feed });
   }
 }
 

@@ -31,6 +31,8 @@ const inFile = {
   characterShortcuts: true,
   recentActions: true,
   pausedStreams: true,
+  updateFeed: true,
+  updateNoticed: true,
 } as const;
 type KeyInFile = keyof typeof inFile;
 
@@ -158,6 +160,8 @@ function read(stored: Readonly<Record<string, unknown>>): FilePreferences {
     characterShortcuts: value('characterShortcuts'),
     recentActions: value('recentActions'),
     pausedStreams: value('pausedStreams'),
+    updateFeed: value('updateFeed'),
+    updateNoticed: value('updateNoticed'),
   };
 }
 

@@ -75,6 +75,7 @@ async function load(door: Door, store: StoreApi<AppState>, statuses: LatestWhenI
     read('trial.get', (trial, state) => applyPush(state, { kind: 'trial', trial })),
     read('trailEncryption.state', (encryption, state) => applyPush(state, { kind: 'trailEncryption', encryption })),
     read('drills.list', (drills, state) => applyPush(state, { kind: 'drills', drills })),
+    read('updates.get', (updates, state) => ({ updates: share(state.updates, updates) })),
   ]);
   const problem = problems[0] ?? null;
   store.setState((state) => ({ loaded: state.loaded || problem === null, loadProblem: problem }));
@@ -90,4 +91,5 @@ type ReadCommand =
   | 'rehearsals.list'
   | 'trial.get'
   | 'trailEncryption.state'
-  | 'drills.list';
+  | 'drills.list'
+  | 'updates.get';

@@ -12,6 +12,7 @@ import type { StreamId, StreamView } from '../../contract/stream';
 import type { TrailExport } from '../../contract/trail';
 import type { TrailEncryptionState } from '../../contract/trail-encryption';
 import type { TrialView } from '../../contract/trial';
+import type { UpdateView } from '../../contract/updates';
 import type { Connection } from '../bridge/door';
 import { closedImportDialog, type ImportDialog } from './import-dialog';
 import { noOverlay, type Overlay, openedByMenu } from './overlay';
@@ -47,6 +48,8 @@ export interface AppState {
   readonly trailEncryption: TrailEncryptionState | null;
   /** Running drills and stored reports, newest first. */
   readonly drills: readonly DrillSummary[];
+  /** Null in the console, and before main has answered. */
+  readonly updates: UpdateView | null;
   /** The latest few connection tests, by id. */
   readonly tests: Readonly<Record<string, TestRun>>;
   /** The latest few imports of files, by id. */
@@ -78,6 +81,7 @@ export const initialState: AppState = {
   trial: null,
   trailEncryption: null,
   drills: [],
+  updates: null,
   tests: {},
   imports: {},
   importDialog: closedImportDialog,
@@ -117,6 +121,8 @@ export function applyPush(state: AppState, push: Push): Partial<AppState> {
       return { trailEncryption: share(state.trailEncryption, push.encryption) };
     case 'drills':
       return { drills: share(state.drills, push.drills) };
+    case 'updates':
+      return { updates: share(state.updates, push.updates) };
     case 'preferences':
       return { preferences: share(state.preferences, push.preferences) };
     case 'test': {

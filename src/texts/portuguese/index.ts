@@ -38,6 +38,7 @@ import { tap } from './tap';
 import { test } from './test';
 import { trail } from './trail';
 import { trailEncryption } from './trail-encryption';
+import { updates } from './updates';
 
 export const portuguese = {
   ...activity,
@@ -79,4 +80,5 @@ export const portuguese = {
   ...test,
   ...trail,
   ...trailEncryption,
+  ...updates,
 } as const;

@@ -11,18 +11,31 @@ const root = join(import.meta.dirname, '../../..');
 /** The built entry point for Node. */
 export const consoleEntry = join(root, 'out/main/console.js');
 
+interface DesktopOptions {
+  readonly hasTray?: boolean;
+  /** Another copy of the app. */
+  readonly appFolder?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** The desktop app. `env` is spread, because the option replaces the whole environment. */
 export async function launchDesktop(
   profile: string,
   args: readonly string[] = [],
-  { hasTray = true } = {},
+  { hasTray = true, appFolder = root, environment = {} }: DesktopOptions = {},
 ): Promise<ElectronApplication> {
   const panel = await placePanel(profile, hasTray);
   const env = processEnv();
   return _electron.launch({
-    args: [root, `--user-data-dir=${profile}`, ...args],
-    cwd: root,
-    env: { ...env, E2E: '1', XDG_CONFIG_HOME: join(profile, 'xdg'), PATH: `${panel}:${env.PATH ?? ''}` },
+    args: [appFolder, `--user-data-dir=${profile}`, ...args],
+    cwd: appFolder,
+    env: {
+      ...env,
+      E2E: '1',
+      XDG_CONFIG_HOME: join(profile, 'xdg'),
+      PATH: `${panel}:${env.PATH ?? ''}`,
+      ...environment,
+    },
     locale: 'en-US',
     timezoneId: 'Europe/Lisbon',
   });

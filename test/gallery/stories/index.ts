@@ -15,6 +15,7 @@ import { streamStories } from './streams';
 import { tapStories } from './tap';
 import { trailStories } from './trail';
 import { trailEncryptionStories } from './trail-encryption';
+import { updateStories } from './updates';
 import { wizardStories } from './wizard';
 
 export const stories: readonly Story[] = [
@@ -29,6 +30,7 @@ export const stories: readonly Story[] = [
   ...drillStories,
   ...applicationStories,
   ...trailEncryptionStories,
+  ...updateStories,
   ...paletteStories,
   ...helpStories,
   ...componentStories,

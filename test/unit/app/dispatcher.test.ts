@@ -256,6 +256,11 @@ describe('the width of the bridge', () => {
       'trial.remove',
       'trial.resume',
       'trial.start',
+      'updates.cancel',
+      'updates.check',
+      'updates.download',
+      'updates.get',
+      'updates.install',
     ]);
   });
 });

@@ -29,6 +29,7 @@ const names = {
     'cancelExport damages deleteSetAside event export exportSetAside facets newSince reread search setAside setAsideRecord usage',
   trailEncryption: 'decrypt deleteOlderCopies encrypt newRecoveryKey state unlock',
   trial: 'get remove resume start',
+  updates: 'cancel check download get install',
 };
 
 it('the page can call these commands, and no others', () => {

@@ -21,6 +21,8 @@ describe('of Electron', () => {
     ['the page gets something', /\bexposeInMainWorld\b/, 'src/', ['src/preload/index.ts']],
     ['a window is created', /\bnew BrowserWindow\b/, 'src/', ['src/main/desktop/window.ts']],
     ['a page is loaded', /\bload(URL|File)\(/, 'src/', ['src/main/desktop/window.ts']],
+    // Of the session that downloads updates, which has no page.
+    ['answers are looked at', /\bonHeadersReceived\b/, 'src/', ['src/main/desktop/updates/feed-session.ts']],
     ['a scheme is declared', /\bregisterSchemesAsPrivileged\b/, 'src/', ['src/main/desktop/app-scheme.ts']],
   ] as const)('%s in one place', (_what, pattern, under, places) => {
     expect(using(pattern).filter((path) => path.startsWith(under))).toEqual(places);
@@ -33,7 +35,7 @@ describe('of Electron', () => {
     ['embedded pages', /<webview|\ballowpopups\b|\b(BrowserView|WebContentsView|WebviewTag)\b/],
     ['code from main in the page', /\bexecuteJavaScript\b|\binsertCSS\b/],
     ['files opened by the system', /\bshell\.(?!openExternal)\w+/],
-    ['a changed policy of the page', /\bonHeadersReceived\b|\bbypassCSP\b|\bsetCertificateVerifyProc\b/],
+    ['a changed policy of the page', /\bbypassCSP\b|\bsetCertificateVerifyProc\b/],
   ])('these are used nowhere: %s', (_what, pattern) => {
     expect(using(pattern)).toEqual([]);
   });

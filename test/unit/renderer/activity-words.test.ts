@@ -33,7 +33,7 @@ describe('a change in the activity log', () => {
 
   it('has a label for each preference that is recorded', () => {
     // As in src/main/app/preferences.ts.
-    const inPassing = ['closeHintShown', 'hiddenStreamColumns', 'recentActions', 'pausedStreams'];
+    const inPassing = ['closeHintShown', 'hiddenStreamColumns', 'recentActions', 'pausedStreams', 'updateNoticed'];
     const recorded = Object.keys(defaultPreferences).filter((key) => !inPassing.includes(key));
     expect(recorded.filter((key) => documentOf(key) === null && !nameOf(key, null).isKnown)).toEqual([]);
   });

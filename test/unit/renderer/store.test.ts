@@ -118,6 +118,7 @@ const everything = {
   'trial.get': null,
   'trailEncryption.state': { kind: 'off', vault: { protection: 'strong', backend: 'a key file' } },
   'drills.list': [],
+  'updates.get': null,
 };
 
 /** Lets the answers, which are promises, come in. */
@@ -136,7 +137,7 @@ describe('the store', () => {
     expect(store.getState().connection.kind).toBe('lost');
     connection({ kind: 'connected' });
     await settle();
-    expect(called).toHaveLength(20);
+    expect(called).toHaveLength(22);
   });
 
   it('says why when something could not be read', async () => {

@@ -70,10 +70,18 @@ describe('the release workflow', () => {
     expect(answers('', '45.4.1')).not.toBe(0);
   });
 
+  it('signs the feed of updates where no package of others is installed, and only there knows the key', () => {
+    const knowing = jobs.filter(([, job]) => JSON.stringify(job).includes('secrets.UPDATE_SIGNING_KEY'));
+    expect(knowing.map(([name]) => name)).toEqual(['sign']);
+    const scripts = (workflow.jobs.sign?.steps ?? []).map(({ run }) => run ?? '').join('\n');
+    expect(scripts).toContain('npm run sign-feed -- signatures');
+    expect(scripts).not.toMatch(/npm (ci|install)|npx/);
+  });
+
   it('makes what scripts of the project make: packages and the bill of materials', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const used = steps.flatMap(({ run }) =>
-      [...(run ?? '').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? ''),
+      [...(run ?? '').matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? ''),
     );
     expect(used).toEqual(expect.arrayContaining(['package', 'sbom']));
     for (const name of used) expect(scripts).toHaveProperty(name);

@@ -43,6 +43,7 @@ const fixed: Readonly<Record<string, Text>> = {
   characterShortcuts: 'Shortcuts of a single character',
   startAtLogin: 'Start at login',
   notifications: 'Notifications',
+  updateFeed: 'Address of the feed',
   closeHintShown: 'Hint about the tray shown',
   weakVaultAccepted: 'Store secrets with weak protection',
   retainDays: 'Keep events for, in days',

@@ -60,7 +60,7 @@ function PolicyFile({ file: { path, from, sinceMs, problem }, isInForce }: Polic
 const LISTED_HOSTS = 50;
 
 function factsOf(rules: PolicyRules): (readonly [name: string, value: string])[] {
-  const { hostLists, minRetainDays, startAtLogin, notifications } = rules;
+  const { hostLists, minRetainDays, startAtLogin, notifications, updates } = rules;
   return [
     ...hostLists.map((hosts) => [t('Allowed hosts'), hostText(hosts)] as const),
     ...(rules.encryptedOnly ? [[t('Unencrypted connections'), t('Not allowed ## connections')] as const] : []),
@@ -84,6 +84,7 @@ function factsOf(rules: PolicyRules): (readonly [name: string, value: string])[]
     ...(notifications === null
       ? []
       : [[t('Desktop notifications'), notifications ? t('On ## notifications') : t('Off ## notifications')] as const]),
+    ...(updates === null ? [] : [[t('Updates'), updates === 'off' ? t('Off ## updates') : updates.feed] as const]),
   ];
 }
 

@@ -25,6 +25,7 @@ import { Managed } from './Managed';
 import { QuietTime } from './QuietTime';
 import { Retention } from './Retention';
 import { TrailFacts } from './TrailFacts';
+import { Updates } from './Updates';
 
 type Change = (change: Partial<Preferences>) => void;
 
@@ -175,6 +176,7 @@ export function SettingsPage() {
               <QuietTime hours={preferences.quietHours} onChange={(quietHours) => void change({ quietHours })} />
             )}
           </Section>
+          <Updates onSave={(updateFeed) => change({ updateFeed }, t('The address of the feed is saved.'))} />
           <Damages />
           <Encryption />
           <Section title={t('Retention of the trail')}>
