@@ -16,10 +16,10 @@ export const trailEncryptionCommands = {
   'trailEncryption.newRecoveryKey': command<NewRecoveryKey>()(nothing),
   /**
    * Encrypts the trail with the new key. The last group of the recovery key shows that the user has it. Answered when
-   * the conversion has begun.
+   * the conversion has begun. A decryption that has stopped for a problem is undone instead, whatever the confirmation.
    */
   'trailEncryption.encrypt': command<TrailEncryptionState>()(z.strictObject({ confirmation: typedRecoveryKeySchema })),
-  /** Answered when the conversion has begun. */
+  /** Answered when the conversion has begun. Also undoes an encryption that has stopped for a problem. */
   'trailEncryption.decrypt': command<TrailEncryptionState>()(nothing),
   /** Opens a locked trail, and keeps the key in the vault of this installation. */
   'trailEncryption.unlock': command<TrailEncryptionState>()(z.strictObject({ recoveryKey: typedRecoveryKeySchema })),

@@ -23,7 +23,7 @@ import { keyIdOf, readTrailForm, type TrailKey, trailFormPath } from '../engine/
 import type { ActivityLog } from './activity';
 import type { EngineEvent, EngineHost } from './engine-host';
 import type { Logger } from './log';
-import type { SealedAccess, TrailAccess, TrailKeys } from './trail-keys';
+import { type LockedTrail, lockFailure, type SealedAccess, type TrailAccess, type TrailKeys } from './trail-keys';
 import { UnconfirmedKey } from './unconfirmed-key';
 
 export interface TrailEncryptionOptions {
@@ -53,13 +53,6 @@ const TELL_PROGRESS_EVERY_MS = 250;
 
 /** What the engine refuses to start for. */
 const lockOf: Partial<Record<Failure['code'], TrailLock>> = { 'SLUICE-STO-012': 'noKey', 'SLUICE-STO-013': 'otherKey' };
-
-const lockCauses: Readonly<Record<TrailLock, string>> = {
-  noKey: 'The data folder has no key that this installation has stored.',
-  unreadable: 'The stored key cannot be decrypted. It was stored by another user, or on another computer.',
-  otherKey: 'The stored key is not the one that the trail is encrypted with.',
-  newer: 'The file trail-key.json was written by a newer version.',
-};
 
 export class TrailEncryptionService {
   readonly #options: TrailEncryptionOptions;
@@ -97,10 +90,7 @@ export class TrailEncryptionService {
 
   /** Why the engine must not be started; null if it may. */
   refusal(): Failure | null {
-    if (this.#access.kind !== 'locked') return null;
-    const { reason } = this.#access;
-    const code = reason === 'otherKey' ? 'SLUICE-STO-013' : reason === 'newer' ? 'SLUICE-STO-003' : 'SLUICE-STO-012';
-    return failure(code, { raw: lockCauses[reason] });
+    return this.#access.kind === 'locked' ? lockFailure(this.#access) : null;
   }
 
   /** Why the trail cannot be read now; null if it can. */
@@ -128,6 +118,7 @@ export class TrailEncryptionService {
 
   /** @throws {SluiceError} SLUICE-ENC-002, -003 or -004; SLUICE-SECRET-003; SLUICE-ENG-003 */
   async encrypt(lastGroup: string): Promise<TrailEncryptionState> {
+    if (await this.#hasStopped('plain')) return this.#change('encrypted', 'encryption switched on');
     await this.#only('off');
     const { dataFolder, keys, clock, record } = this.#options;
     keys.refuseWeakVault();
@@ -148,18 +139,10 @@ export class TrailEncryptionService {
     return this.#state();
   }
 
-  /** @throws {SluiceError} SLUICE-ENC-004 unless the trail is encrypted; SLUICE-ENG-003 */
+  /** @throws {SluiceError} SLUICE-ENC-004 unless the trail is encrypted; SLUICE-SECRET-003; SLUICE-ENG-003 */
   async decrypt(): Promise<TrailEncryptionState> {
-    await this.#only('on');
-    const { keys, record } = this.#options;
-    const encryption = this.forEngine();
-    const file = keys.file();
-    if (encryption === undefined || file === undefined) throw new SluiceError('SLUICE-ENC-004');
-    await this.#convert({ key: encryption.key, wanted: 'plain' }, () => {
-      keys.write({ ...file, wanted: 'plain' });
-      record('encryption switched off', SUBJECT, `key ${file.keyId}`);
-    });
-    return this.#state();
+    if (!(await this.#hasStopped('encrypted'))) await this.#only('on');
+    return this.#change('plain', 'encryption switched off');
   }
 
   /**
@@ -169,8 +152,8 @@ export class TrailEncryptionService {
   async unlock(recoveryKey: string): Promise<TrailEncryptionState> {
     await this.#only('locked');
     const { keys, record } = this.#options;
-    const { keyId, reason } = this.#access as Extract<TrailAccess, { kind: 'locked' }>;
-    if (reason === 'newer') throw new SluiceError('SLUICE-STO-003', { raw: lockCauses.newer });
+    const { keyId, reason } = this.#access as LockedTrail;
+    if (reason === 'newer') throw new SluiceError('SLUICE-STO-003');
     const key = keys.keyFrom(recoveryKey, keyId);
     const wanted = keys.wantedWith(key);
     const file = keys.canStore() ? await keys.seal(key, { wanted }) : null;
@@ -229,7 +212,7 @@ export class TrailEncryptionService {
       return keys.look();
     } catch (error) {
       log.log('error', 'key of the trail not read', { error });
-      return { kind: 'locked', reason: 'unreadable', keyId: null };
+      return { kind: 'locked', reason: 'unreadable', keyId: null, cause: (error as Error).message };
     }
   }
 
@@ -240,6 +223,29 @@ export class TrailEncryptionService {
 
   async #only(kind: TrailEncryptionState['kind']): Promise<void> {
     if ((await this.state()).kind !== kind) throw new SluiceError('SLUICE-ENC-004');
+  }
+
+  /** Whether a conversion to this form has stopped for a problem. */
+  async #hasStopped(to: TrailEncryption['wanted']): Promise<boolean> {
+    const state = await this.state();
+    return state.kind === 'converting' && state.to === to && state.problem !== null;
+  }
+
+  /** Gives the trail this form with the key that it has. */
+  async #change(wanted: TrailEncryption['wanted'], action: string): Promise<TrailEncryptionState> {
+    const { keys, record } = this.#options;
+    const key = this.key();
+    if (key === undefined) throw new SluiceError('SLUICE-ENC-004');
+    const stored = keys.file();
+    const isStored = stored?.keyId === keyIdOf(key);
+    // A key that was entered where nothing protects it is in memory only.
+    if (!isStored) keys.refuseWeakVault();
+    const file = isStored ? { ...stored, wanted } : await keys.seal(key, { wanted });
+    await this.#convert({ key, wanted }, () => {
+      keys.write(file);
+      record(action, SUBJECT, `key ${file.keyId}`);
+    });
+    return this.#state();
   }
 
   /** Restarts the engine with the key. @param store writes it down, before anything is converted */
@@ -284,7 +290,7 @@ export class TrailEncryptionService {
     const { dataFolder, keys, vault } = this.#options;
     const access = this.#access;
     if (access.kind === 'plain') return { kind: 'off', vault: vault.info() };
-    if (access.kind === 'locked') return access;
+    if (access.kind === 'locked') return { kind: 'locked', reason: access.reason, keyId: access.keyId };
     const { encryption, converts } = access;
     if (converts) {
       const { engine, engineProblem } = this.#engine;

@@ -1,6 +1,6 @@
 /** What is known of the trail's encryption before the engine starts, and how the key is kept and found again. */
 import { existsSync } from 'node:fs';
-import { SluiceError } from '../../contract/errors';
+import { type Failure, failure, SluiceError } from '../../contract/errors';
 import type { TrailLock } from '../../contract/trail-encryption';
 import {
   openTrailKey,
@@ -34,7 +34,28 @@ export type TrailAccess =
       /** The trail does not have the wanted form yet, or not all of it. */
       readonly converts: boolean;
     }
-  | { readonly kind: 'locked'; readonly reason: TrailLock; readonly keyId: string | null };
+  | LockedTrail;
+
+export interface LockedTrail {
+  readonly kind: 'locked';
+  readonly reason: TrailLock;
+  readonly keyId: string | null;
+  /** What the vault said, or the system. */
+  readonly cause?: string;
+}
+
+const lockCauses: Readonly<Record<TrailLock, string>> = {
+  noKey: 'The data folder has no key that this installation has stored.',
+  unreadable: 'The stored key cannot be decrypted. It was stored by another user, or on another computer.',
+  otherKey: 'The stored key is not the one that the trail is encrypted with.',
+  newer: 'The file trail-key.json was written by a newer version.',
+};
+
+/** Why an engine cannot start on it. */
+export function lockFailure({ reason, cause }: LockedTrail): Failure {
+  const code = reason === 'otherKey' ? 'SLUICE-STO-013' : reason === 'newer' ? 'SLUICE-STO-003' : 'SLUICE-STO-012';
+  return failure(code, { raw: [lockCauses[reason], ...(cause === undefined ? [] : [cause])].join('\n') });
+}
 
 /** Only the vault can tell whether there is a key. */
 export interface SealedAccess {
@@ -85,7 +106,7 @@ export class TrailKeys {
       return { kind: 'key', encryption: { key, wanted }, converts: this.converts(wanted) };
     } catch (error) {
       log.log('warning', 'key of the trail unreadable', { keyId, error });
-      return locked('unreadable', keyId);
+      return { ...locked('unreadable', keyId), cause: (error as Error).message };
     }
   }
 
@@ -162,6 +183,6 @@ export class TrailKeys {
   }
 }
 
-function locked(reason: TrailLock, keyId: string | undefined): TrailAccess {
+function locked(reason: TrailLock, keyId: string | undefined): LockedTrail {
   return { kind: 'locked', reason, keyId: keyId ?? null };
 }

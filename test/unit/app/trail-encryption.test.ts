@@ -221,6 +221,41 @@ describe('encrypting the trail', () => {
   });
 });
 
+describe('a conversion that has stopped', () => {
+  const noRoom = (app: Opened) => {
+    app.engine().say({ kind: 'refused', failure: failure('SLUICE-STO-014') });
+    app.engine().emit('exit', 0);
+  };
+
+  it('is told with its reason, and goes on when the engine is started', async () => {
+    const app = openApp();
+    await encrypt(app);
+    noRoom(app);
+    expect(await stateOf(app)).toMatchObject({ kind: 'converting', problem: { code: 'SLUICE-STO-014' } });
+    await app.do('app.startEngine', {});
+    expect(app.starts.at(-1)?.encryption?.wanted).toBe('encrypted');
+    expect(await stateOf(app)).toMatchObject({ kind: 'converting', problem: null });
+  });
+
+  it('can be undone', async () => {
+    const app = openApp();
+    await encrypt(app);
+    noRoom(app);
+    await app.do('trailEncryption.decrypt', {});
+    expect(app.starts.at(-1)?.encryption?.wanted).toBe('plain');
+    app.engine().ready();
+    expect(await stateOf(app)).toMatchObject({ kind: 'off' });
+
+    const keyId = idOf(await encrypted(app));
+    await app.do('trailEncryption.decrypt', {});
+    noRoom(app);
+    await app.do('trailEncryption.encrypt', { confirmation: '' });
+    expect(app.starts.at(-1)?.encryption?.wanted).toBe('encrypted');
+    app.engine().ready();
+    expect(await stateOf(app)).toMatchObject({ kind: 'on', keyId });
+  });
+});
+
 describe('the search', () => {
   it('ends before the trail is converted, and starts with the key when that is done', async () => {
     const app = openApp();
