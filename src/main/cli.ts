@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { thisComputer } from './app/policy/this-computer';
 import { processIo } from './cli/console-io';
 import { main } from './cli/main';
+import { processTerminal } from './cli/terminal';
 import createEngineWorker from './engine/worker?nodeWorker';
 
 const io = processIo();
@@ -21,6 +22,7 @@ const code = await main(process.argv.slice(2), {
   createEngineWorker,
   version,
   signal: ending.signal,
+  terminal: processTerminal(),
 });
 await io.written(ending.signal);
 // An engine that did not end in time, or output that no one reads, must not keep what was told to end.

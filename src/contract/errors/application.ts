@@ -274,6 +274,11 @@ export const applicationErrors = {
     meaning: 'They contain events that are not encrypted. The other copies were deleted.',
     actions: ["Read the raw cause, check the files' permissions, and try again.", 'Or delete them yourself.'],
   },
+  'SLUICE-ENC-006': {
+    title: 'The recovery key cannot be written to this file.',
+    meaning: 'The file exists already, or its folder does not allow writing. Nothing was encrypted.',
+    actions: ['Name a file that does not exist, in a folder that you may write to.'],
+  },
   'SLUICE-SRC-001': {
     title: 'The collector cannot listen.',
     meaning: 'Its port is in use, or its address does not belong to this computer.',

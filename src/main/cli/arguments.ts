@@ -16,6 +16,7 @@ export type Command =
       readonly config: string;
       readonly data: string;
       readonly untilDrained: boolean;
+      readonly trailKey: string | null;
       readonly policy: string | null;
       readonly json: boolean;
     }
@@ -44,9 +45,24 @@ export type Command =
       readonly fault: string | null;
       readonly json: boolean;
     }
-  | { readonly kind: 'reread'; readonly data: string; readonly json: boolean }
+  | { readonly kind: 'reread'; readonly data: string; readonly trailKey: string | null; readonly json: boolean }
   | { readonly kind: 'journal verify'; readonly data: string; readonly json: boolean }
-  | { readonly kind: 'status'; readonly data: string; readonly check: boolean; readonly json: boolean };
+  | { readonly kind: 'trail encryption'; readonly data: string; readonly json: boolean }
+  | {
+      readonly kind: 'trail encrypt';
+      readonly data: string;
+      /** Where the recovery key is written, with no one to ask; null to print it and ask for it. */
+      readonly recoveryKeyFile: string | null;
+    }
+  | { readonly kind: 'trail decrypt'; readonly data: string }
+  | { readonly kind: 'trail unlock'; readonly data: string; readonly trailKey: string | null }
+  | {
+      readonly kind: 'status';
+      readonly data: string;
+      readonly check: boolean;
+      readonly trailKey: string | null;
+      readonly json: boolean;
+    };
 
 export type ReadArguments =
   | { readonly kind: 'command'; readonly command: Command }
@@ -58,13 +74,17 @@ const text = { type: 'string' } as const;
 
 const optionsOf = {
   validate: { config: text, 'no-secrets': { type: 'boolean' }, policy: text, json, help },
-  run: { config: text, data: text, 'until-drained': { type: 'boolean' }, policy: text, json, help },
+  run: { config: text, data: text, 'until-drained': { type: 'boolean' }, 'trail-key': text, policy: text, json, help },
   test: { config: text, stream: text, policy: text, json, help },
   preview: { config: text, stream: text, event: text, policy: text, json, help },
   rehearse: { destination: text, port: text, tls: { type: 'boolean' }, fault: text, json, help },
-  reread: { data: text, json, help },
+  reread: { data: text, 'trail-key': text, json, help },
   'journal verify': { data: text, json, help },
-  status: { data: text, check: { type: 'boolean' }, json, help },
+  'trail encryption': { data: text, json, help },
+  'trail encrypt': { data: text, yes: { type: 'boolean' }, 'recovery-key-file': text, help },
+  'trail decrypt': { data: text, help },
+  'trail unlock': { data: text, 'trail-key': text, help },
+  status: { data: text, check: { type: 'boolean' }, 'trail-key': text, json, help },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
 
 type CommandName = keyof typeof optionsOf;
@@ -95,6 +115,18 @@ export function readArguments(argv: readonly string[]): ReadArguments {
       return what === 'verify'
         ? readCommand('journal verify', more)
         : { kind: 'wrong', message: 'journal: Only "verify" is available: sluice journal verify --data DIR' };
+    }
+    case 'trail': {
+      const [what, ...more] = rest;
+      switch (what) {
+        case 'encryption':
+        case 'encrypt':
+        case 'decrypt':
+        case 'unlock':
+          return readCommand(`trail ${what}`, more);
+        default:
+          return { kind: 'wrong', message: 'trail: One of "encryption", "encrypt", "decrypt" and "unlock" is needed.' };
+      }
     }
     default:
       return { kind: 'wrong', message: `There is no command "${name}".` };
@@ -133,6 +165,7 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
   };
   const asJson = given.json === true;
   const policy = given.policy === undefined ? null : needed('policy', 'FILE');
+  const trailKey = given['trail-key'] === undefined ? null : needed('trail-key', 'FILE');
   switch (name) {
     case 'validate':
       return {
@@ -148,6 +181,7 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
         config: needed('config', 'FILE'),
         data: needed('data', 'DIR'),
         untilDrained: given['until-drained'] === true,
+        trailKey,
         policy,
         json: asJson,
       };
@@ -172,9 +206,23 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
         json: asJson,
       };
     case 'reread':
+      return { kind: name, data: needed('data', 'DIR'), trailKey, json: asJson };
     case 'journal verify':
+    case 'trail encryption':
       return { kind: name, data: needed('data', 'DIR'), json: asJson };
+    case 'trail encrypt': {
+      const unattended = given.yes === true;
+      if (unattended !== (given['recovery-key-file'] !== undefined)) {
+        throw new Wrong('--yes and --recovery-key-file FILE need each other.');
+      }
+      const recoveryKeyFile = unattended ? needed('recovery-key-file', 'FILE') : null;
+      return { kind: name, data: needed('data', 'DIR'), recoveryKeyFile };
+    }
+    case 'trail decrypt':
+      return { kind: name, data: needed('data', 'DIR') };
+    case 'trail unlock':
+      return { kind: name, data: needed('data', 'DIR'), trailKey };
     case 'status':
-      return { kind: name, data: needed('data', 'DIR'), check: given.check === true, json: asJson };
+      return { kind: name, data: needed('data', 'DIR'), check: given.check === true, trailKey, json: asJson };
   }
 }

@@ -14,9 +14,16 @@ Usage: sluice COMMAND [OPTIONS]
   status   --data DIR [--check]            show the progress of each stream; --check verifies that every event is accounted for
   reread   --data DIR                      read events lost to disk damage again from their files
   journal verify --data DIR                verify that the activity log is unchanged
+  trail encryption --data DIR              show whether the stored events are encrypted
+  trail encrypt    --data DIR              encrypt them; prints the recovery key, and asks for its last group
+                   [--yes --recovery-key-file FILE]   ... or writes it to a new file, and asks nothing
+  trail decrypt    --data DIR              undo that
+  trail unlock     --data DIR              store the key in this data folder again, from the recovery key
   help, version
 
   --json          print JSON instead of text (run and test print one object per line)
+  --trail-key FILE    a file with the recovery key of an encrypted trail (run, status, reread, trail unlock); otherwise
+                      the variable SLUICE_TRAIL_KEY, or the key that is stored in the data folder
   --policy FILE   a policy that applies in addition to the one of this computer (validate, run, test, preview)
   --no-secrets    do not check that the environment variables and files with secrets exist
 

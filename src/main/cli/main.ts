@@ -12,7 +12,9 @@ import type { PolicyContext } from './policy';
 import { reread } from './reread';
 import { run } from './run';
 import { showStatus } from './status';
+import type { Terminal } from './terminal';
 import { testStream } from './test-stream';
+import { decryptTrail, encryptTrail, showEncryption, unlockTrail } from './trail-encryption';
 import { validate } from './validate';
 
 export interface MainContext extends PolicyContext {
@@ -20,6 +22,8 @@ export interface MainContext extends PolicyContext {
   readonly version: string;
   /** Aborted by SIGTERM or SIGINT. */
   readonly signal: AbortSignal;
+  /** Where a person can be asked, if there is one. */
+  readonly terminal?: Terminal | undefined;
 }
 
 /** @param argv the arguments after the program's name */
@@ -73,6 +77,14 @@ function perform(command: Command, context: MainContext): Promise<ExitCode> | Ex
     case 'journal verify':
       return verifyJournal(command, io);
     case 'status':
-      return showStatus(command, io);
+      return showStatus(command, context);
+    case 'trail encryption':
+      return showEncryption(command, context);
+    case 'trail encrypt':
+      return encryptTrail(command, context);
+    case 'trail decrypt':
+      return decryptTrail(command, context);
+    case 'trail unlock':
+      return unlockTrail(command, context);
   }
 }

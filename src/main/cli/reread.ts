@@ -7,11 +7,13 @@ import { closeToOthers } from '../config/data-folder';
 import { trailPaths } from '../engine/trail/opening/paths';
 import type { Command } from './arguments';
 import { type ConsoleIo, plainText } from './console-io';
-import { engineSession, whenAborted, whenRunning } from './engine-session';
+import { engineSession, NOTHING_TO_RUN, tellConversion, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { adviceLines, failureText } from './failure-lines';
+import { trailEncryption } from './trail-key';
 
 interface RereadContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly io: ConsoleIo;
   readonly createEngineWorker: CreateEngineWorker;
   readonly version: string;
@@ -19,17 +21,10 @@ interface RereadContext {
   readonly signal: AbortSignal;
 }
 
-const NOTHING_TO_RUN = {
-  streams: [],
-  keepsOtherStreams: true,
-  sources: [],
-  retention: { maxAgeMs: null, maxBytes: null, hardLimitBytes: null },
-} as const;
-
 /** @throws {SluiceError} when the folder is in use or cannot be opened */
 export async function reread(
-  { data, json }: Extract<Command, { kind: 'reread' }>,
-  { io, createEngineWorker, version, signal }: RereadContext,
+  { data, trailKey, json }: Extract<Command, { kind: 'reread' }>,
+  { env, io, createEngineWorker, version, signal }: RereadContext,
 ): Promise<ExitCode> {
   const dataFolder = resolve(data);
   if (!existsSync(trailPaths(dataFolder).segments)) {
@@ -38,7 +33,15 @@ export async function reread(
     else io.tell(plainText(message));
     return exitCodes.failed;
   }
-  const host = engineSession({ createEngineWorker, dataFolder, version, config: NOTHING_TO_RUN });
+  const encryption = await trailEncryption({ dataFolder, trailKey, env });
+  const host = engineSession({
+    createEngineWorker,
+    dataFolder,
+    version,
+    config: NOTHING_TO_RUN,
+    encryption: () => encryption,
+  });
+  host.subscribe(tellConversion(io.tell));
   host.subscribe((event) => {
     if (event.kind === 'notice') io.tell(plainText(failureText(event.failure)));
   });

@@ -15,11 +15,12 @@ import { type Change, ChangeTeller, standingOf, standingText } from './changes';
 import { loadConfig } from './config-file';
 import { plainText } from './console-io';
 import { isDrained } from './drained';
-import { engineSession, whenAborted, whenRunning } from './engine-session';
+import { engineSession, tellConversion, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
 import { failureText } from './failure-lines';
 import { notReadLines, notReadOf } from './not-read';
 import { commandPolicy, type PolicyContext } from './policy';
+import { trailEncryption } from './trail-key';
 import { findingsAsJson, tellFindings } from './validate';
 
 export interface RunContext extends PolicyContext {
@@ -53,8 +54,10 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
     dataFolder,
     (failure) => log.log('warning', 'notice', { failure }),
   );
-  const host = engineSession({ createEngineWorker, dataFolder, version, config, log });
+  const encryption = await trailEncryption({ dataFolder, trailKey: command.trailKey, env });
+  const host = engineSession({ createEngineWorker, dataFolder, version, config, log, encryption: () => encryption });
   const say = (change: Change) => (command.json ? io.out(jsonLine(change.data)) : io.tell(plainText(change.text)));
+  host.subscribe(tellConversion((text) => say({ text, data: { event: 'converting', text } })));
   const teller = new ChangeTeller(config.streams);
   let isClosing = false;
   host.subscribe((event) => {

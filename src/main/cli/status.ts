@@ -12,9 +12,11 @@ import { failureOf } from '../engine/trail/failures';
 import { isDamage } from '../engine/trail/faults';
 import { trailPaths } from '../engine/trail/opening/paths';
 import type { ConservationReport, DamageRecord, SkipReason, SourceCounts, StreamState } from '../engine/trail/types';
+import type { TrailKey } from '../engine/trail-key';
 import type { Command } from './arguments';
 import { type ConsoleIo, plainText } from './console-io';
 import { type ExitCode, exitCodes } from './exit-codes';
+import { trailEncryption } from './trail-key';
 
 type Skips = readonly { readonly reason: SkipReason; readonly count: number }[];
 type StreamStanding = StreamState & { readonly skips: Skips };
@@ -46,9 +48,18 @@ interface TrailStanding {
   readonly conservation: ConservationReport | null;
 }
 
-export function showStatus({ data, check, json }: Extract<Command, { kind: 'status' }>, io: ConsoleIo): ExitCode {
+interface StatusContext {
+  readonly io: ConsoleIo;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export async function showStatus(
+  { data, check, trailKey, json }: Extract<Command, { kind: 'status' }>,
+  { io, env }: StatusContext,
+): Promise<ExitCode> {
   const folder = resolve(data);
-  const standing = read(folder, check);
+  const encryption = await trailEncryption({ dataFolder: folder, trailKey, env });
+  const standing = read(folder, encryption?.key, check);
   if (standing === null) {
     const why = existsSync(folder) ? `${folder} does not contain Sluice data.` : `The folder ${folder} does not exist.`;
     if (json) io.out(JSON.stringify({ ok: false, message: why }));
@@ -61,9 +72,9 @@ export function showStatus({ data, check, json }: Extract<Command, { kind: 'stat
 }
 
 /** @returns null where there is no trail @throws {SluiceError} when it cannot be read */
-function read(folder: string, check: boolean): TrailStanding | null {
+function read(folder: string, key: TrailKey | undefined, check: boolean): TrailStanding | null {
   try {
-    const reader = openTrailReader(folder);
+    const reader = openTrailReader(folder, key);
     try {
       return {
         headSeq: reader.headSeq,

@@ -215,6 +215,11 @@ export const failures = {
     'Contêm eventos que não estão encriptados. As outras cópias foram eliminadas.',
   "Read the raw cause, check the files' permissions, and try again.":
     'Leia a causa original, verifique as permissões dos ficheiros e tente novamente.',
+  'The recovery key cannot be written to this file.': 'Não é possível escrever a chave de recuperação neste ficheiro.',
+  'The file exists already, or its folder does not allow writing. Nothing was encrypted.':
+    'O ficheiro já existe, ou a sua pasta não permite escrever. Nada foi encriptado.',
+  'Name a file that does not exist, in a folder that you may write to.':
+    'Indique um ficheiro que não exista, numa pasta em que possa escrever.',
   'Or delete them yourself.': 'Ou elimine-as manualmente.',
   'There is not enough room to encrypt or decrypt the audit trail.':
     'Não há espaço suficiente para encriptar ou desencriptar o registo de auditoria.',

@@ -17,18 +17,24 @@ describe('the command line', () => {
     ],
     [
       'run --config a --data d',
-      { kind: 'run', config: 'a', data: 'd', untilDrained: false, policy: null, json: false },
+      { kind: 'run', config: 'a', data: 'd', untilDrained: false, trailKey: null, policy: null, json: false },
     ],
     [
       'run --json --until-drained --data d --config a',
-      { kind: 'run', config: 'a', data: 'd', untilDrained: true, policy: null, json: true },
+      { kind: 'run', config: 'a', data: 'd', untilDrained: true, trailKey: null, policy: null, json: true },
     ],
     ['test --config a --stream lab', { kind: 'test', config: 'a', stream: 'lab', policy: null, json: false }],
     [
       'test --config a --stream lab --policy p.json',
       { kind: 'test', config: 'a', stream: 'lab', policy: 'p.json', json: false },
     ],
-    ['status --data d --check', { kind: 'status', data: 'd', check: true, json: false }],
+    ['status --data d --check', { kind: 'status', data: 'd', check: true, trailKey: null, json: false }],
+    ['reread --data d --trail-key k', { kind: 'reread', data: 'd', trailKey: 'k', json: false }],
+    ['trail encryption --data d --json', { kind: 'trail encryption', data: 'd', json: true }],
+    ['trail encrypt --data d', { kind: 'trail encrypt', data: 'd', recoveryKeyFile: null }],
+    ['trail encrypt --data d --yes --recovery-key-file k', { kind: 'trail encrypt', data: 'd', recoveryKeyFile: 'k' }],
+    ['trail decrypt --data d', { kind: 'trail decrypt', data: 'd' }],
+    ['trail unlock --data d --trail-key k', { kind: 'trail unlock', data: 'd', trailKey: 'k' }],
   ])('is read: %s', (line, command) => {
     expect(read(line)).toEqual({ kind: 'command', command });
   });
@@ -41,6 +47,13 @@ describe('the command line', () => {
     ['run --config= --data d', 'run: --config FILE is needed.'],
     ['test --config a', 'test: --stream NAME is needed.'],
     ['status', 'status: --data DIR is needed.'],
+    ['trail', 'trail: One of "encryption", "encrypt", "decrypt" and "unlock" is needed.'],
+    ['trail encrypt --data d --yes', 'trail encrypt: --yes and --recovery-key-file FILE need each other.'],
+    [
+      'trail encrypt --data d --recovery-key-file k',
+      'trail encrypt: --yes and --recovery-key-file FILE need each other.',
+    ],
+    ['run --config a --data d --trail-key=', 'run: --trail-key FILE is needed.'],
     ['run --config a --data d --untildrained', "run: Unknown option '--untildrained'"],
     ['run --config a --data d extra', "run: Unexpected argument 'extra'"],
     ['validate --config a --policy=', 'validate: --policy FILE is needed.'],
