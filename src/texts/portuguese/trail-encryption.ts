@@ -75,8 +75,8 @@ export const trailEncryption = {
     'O Sluice cria uma chave para este registo. É protegida por {backend}.',
   'Stored events, the search index and dead letters are encrypted ({size}). Until that is done, events wait in their sources, and nothing is sent.':
     'Os eventos armazenados, o índice de pesquisa e os eventos rejeitados são encriptados ({size}). Até isso terminar, os eventos esperam nas origens e nada é enviado.',
-  'Afterwards everything works as before. Copies of the data folder are of no use without the key.':
-    'Depois, tudo funciona como antes. As cópias da pasta de dados não servem de nada sem a chave.',
+  'Afterwards everything works as before. Copies of these files are of no use without the key.':
+    'Depois, tudo funciona como antes. As cópias destes ficheiros não servem de nada sem a chave.',
   'What is not protected': 'O que não é protegido',
   'The configuration, with the names of streams and sources. Its secrets are encrypted already.':
     'A configuração, com os nomes dos fluxos e das origens. Os segredos que contém já estão encriptados.',
@@ -84,6 +84,8 @@ export const trailEncryption = {
     'Os registos de funcionamento, os ficheiros exportados e os ficheiros que as origens leem.',
   'Anyone who can use your user account can open Sluice and read the trail.':
     'Quem puder usar a sua conta de utilizador pode abrir o Sluice e ler o registo.',
+  'Copies of the whole data folder: in the console, the key is protected by the file vault.key, which is in that folder. Leave it out of backups.':
+    'As cópias de toda a pasta de dados: na consola, a chave é protegida pelo ficheiro vault.key, que está nessa pasta. Deixe-o fora das cópias de segurança.',
   'If the key and the recovery key are both lost, nobody can read the stored events any more.':
     'Se a chave e a chave de recuperação se perderem, já ninguém pode ler os eventos armazenados.',
   'Make a recovery key': 'Criar uma chave de recuperação',

@@ -63,6 +63,12 @@ export const trailEncryptionStories: readonly PageStory[] = [
     answers: { 'app.info': says({ ...info, vault: weaklyEncrypted.vault }) },
   },
   {
+    id: 'encryption/about-console',
+    path: '/settings',
+    press: ['Encrypt the trail…'],
+    answers: { 'app.info': says({ ...info, door: 'console', vault: { protection: 'strong', backend: 'a key file' } }) },
+  },
+  {
     id: 'encryption/key-cannot-be-made',
     path: '/settings',
     press: toKey,

@@ -19,6 +19,7 @@ interface AboutStepProps {
 export function AboutStep({ onMade, onClose }: AboutStepProps) {
   const call = useCall();
   const isReady = useVaultReady();
+  const isConsole = useAppState((state) => state.info?.door === 'console');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const make = async () => {
@@ -39,6 +40,13 @@ export function AboutStep({ onMade, onClose }: AboutStepProps) {
         </List.Item>
         <List.Item>{t('Logs, exported files, and the files that sources read.')}</List.Item>
         <List.Item>{t('Anyone who can use your user account can open Sluice and read the trail.')}</List.Item>
+        {isConsole && (
+          <List.Item>
+            {t(
+              'Copies of the whole data folder: in the console, the key is protected by the file vault.key, which is in that folder. Leave it out of backups.',
+            )}
+          </List.Item>
+        )}
         <List.Item>
           <Text inherit span fw={600}>
             {t('If the key and the recovery key are both lost, nobody can read the stored events any more.')}
@@ -78,7 +86,7 @@ function WhatHappens() {
         )}
       </List.Item>
       <List.Item>
-        {t('Afterwards everything works as before. Copies of the data folder are of no use without the key.')}
+        {t('Afterwards everything works as before. Copies of these files are of no use without the key.')}
       </List.Item>
     </List>
   );
