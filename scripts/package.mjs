@@ -1,7 +1,8 @@
 /**
- * npm run package: makes the packages of this system in dist/, and checks them. On Linux, the unpacked app and a .deb, which
- * needs no network if Electron is installed; `--all` also makes those for which electron-builder downloads its tools. `--built`
- * packages out/ as it is, without building; `--quick` does not compress the .deb, for tests; `--output=DIR` writes elsewhere.
+ * npm run package: makes the packages of this system in dist/, and checks them. On Linux, the unpacked app, a .deb, an .rpm and a
+ * .tar.gz, which need no network if Electron is installed. A program that is missing is reported, and its package left out.
+ * `--all` makes all of them or fails, and the AppImage too, for which electron-builder downloads its tools. `--built` packages
+ * out/ as it is, without building; `--quick` hardly compresses, for tests; `--output=DIR` writes elsewhere.
  */
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,10 +10,15 @@ import { ensureBuilt } from './lib/build.mjs';
 import { run } from './lib/child.mjs';
 import { makeDeb } from './lib/deb.mjs';
 import { ensureElectron } from './lib/electron.mjs';
+import { withLayout } from './lib/linux-layout.mjs';
+import { makeEach } from './lib/make-each.mjs';
 import { archiveProblems, bytesOf, fuseProblems, readFuses } from './lib/package-check.mjs';
 import { readPackageConfig } from './lib/package-config.mjs';
 import { findNode, root, toolEnv } from './lib/paths.mjs';
+import { makeRpm } from './lib/rpm.mjs';
 import { PlainError, runMain, say } from './lib/say.mjs';
+import { sourceDate } from './lib/source-date.mjs';
+import { makeTarball } from './lib/tarball.mjs';
 
 const config = readPackageConfig();
 const builder = join(root, 'node_modules/electron-builder/cli.js');
@@ -70,8 +76,19 @@ async function onLinux(output, { all, quick }) {
   );
   await check(output);
   const folder = process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`;
-  const deb = await makeDeb({ unpacked: join(output, folder), output, config, compression: quick ? 'none' : 'xz' });
-  say(`${deb} (${(bytesOf(deb) / 1e6).toFixed(1)} MB)`);
+  const unpacked = join(output, folder);
+  const date = await sourceDate();
+  await withLayout({ unpacked, config, date }, (stage) =>
+    makeEach(
+      [makeDeb, makeRpm, makeTarball],
+      { unpacked, stage, output, config, date, arch: process.arch, quick },
+      {
+        all,
+        made: (path) => say(`${path} (${(bytesOf(path) / 1e6).toFixed(1)} MB)`),
+        leftOut: (why) => say(`left out: ${why}`),
+      },
+    ),
+  );
 }
 
 await runMain(async () => {

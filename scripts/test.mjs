@@ -83,8 +83,8 @@ const stages = [
     run: () => inElectron('electron', 'The window is untested here.'),
   },
   {
-    name: 'the Debian package: made, installed, started, removed',
-    run: () => inElectron('packaged', 'The package is untested here.'),
+    name: 'the packages for Linux: made, installed, started, removed',
+    run: () => inElectron('packaged', 'The packages are untested here.'),
   },
 ];
 

@@ -1,4 +1,5 @@
-/** The texts in a Debian package, as pure functions: control file, desktop entry, checksums. */
+/** The texts in a Debian package only, as pure functions: control file and checksums. */
+import { sortableVersion } from './linux-files.mjs';
 
 /** @typedef {import('./package-config.mjs').PackageConfig} PackageConfig */
 
@@ -37,14 +38,6 @@ export function debianArchitecture(arch) {
 }
 
 /**
- * A version as Debian sorts it: a pre-release (1.0.0-beta.1) comes before the release.
- * @param {string} version
- */
-export function debianVersion(version) {
-  return version.replace('-', '~');
-}
-
-/**
  * The description's lines: each is indented and at most 78 characters long.
  * @param {string} text
  */
@@ -66,7 +59,7 @@ function wrapped(text) {
 export function controlFile(config, architecture, installedBytes) {
   return [
     `Package: ${config.name}`,
-    `Version: ${debianVersion(config.version)}`,
+    `Version: ${sortableVersion(config.version)}`,
     `Architecture: ${architecture}`,
     `Maintainer: ${config.maintainer}`,
     `Installed-Size: ${Math.ceil(installedBytes / 1024)}`,
@@ -76,44 +69,6 @@ export function controlFile(config, architecture, installedBytes) {
     `Recommends: ${recommends.join(', ')}`,
     `Description: ${config.synopsis}`,
     wrapped(config.description),
-    '',
-  ].join('\n');
-}
-
-/**
- * The entry of the desktop's menu, which also registers links and files.
- * @param {PackageConfig} config
- * @param {string} binary
- */
-export function menuEntry(config, binary) {
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Version=1.5',
-    `Name=${config.productName}`,
-    `Comment=${config.synopsis}`,
-    `Exec=${binary} %U`,
-    `Icon=${config.name}`,
-    'Terminal=false',
-    `Categories=${config.category};`,
-    `MimeType=${config.mimeTypes.join(';')};`,
-    ...Object.entries(config.desktopEntry).map(([key, value]) => `${key}=${value}`),
-    '',
-  ].join('\n');
-}
-
-/**
- * @param {PackageConfig} config
- * @param {string} license the text of the licence
- */
-export function copyrightFile(config, license) {
-  return [
-    `${config.productName}: ${config.copyright}`,
-    '',
-    license.trimEnd(),
-    '',
-    `The licences of third-party packages are shown in ${config.productName} under Settings. Those of Electron and Chromium are in`,
-    `/opt/${config.productName}/LICENSE.electron.txt and LICENSES.chromium.html.`,
     '',
   ].join('\n');
 }

@@ -8,6 +8,7 @@ import { root } from './paths.mjs';
  * @typedef {object} PackageConfig
  * @property {string} name
  * @property {string} version
+ * @property {string} license as SPDX names it
  * @property {string} description the sentence that describes the app
  * @property {string} productName also the name of the folder that it is installed in
  * @property {string} copyright
@@ -20,6 +21,18 @@ import { root } from './paths.mjs';
  * @property {Readonly<Record<string, boolean>>} fuses
  */
 
+/**
+ * What a package for Linux is made from.
+ * @typedef {object} PackageOrder
+ * @property {string} unpacked electron-builder's folder with the app
+ * @property {string} stage the files laid out as they are installed
+ * @property {string} output the folder for the package
+ * @property {PackageConfig} config
+ * @property {number} date of the files, in seconds
+ * @property {string} arch as Node names it
+ * @property {boolean} quick whether to save time instead of space, as tests do
+ */
+
 /** @returns {PackageConfig} */
 export function readPackageConfig() {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -27,6 +40,7 @@ export function readPackageConfig() {
   return {
     name: manifest.name,
     version: manifest.version,
+    license: manifest.license,
     description: manifest.description,
     productName: builder.productName,
     copyright: builder.copyright,

@@ -1,4 +1,4 @@
-/** Makes a Debian package of the built app, and installs it into an empty folder as if that were the root of a system. */
+/** Makes the packages of the built app, and installs them into empty folders as if those were the roots of systems. */
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,37 +9,139 @@ import { _electron, type ElectronApplication } from '@playwright/test';
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
 
-export interface Installed {
-  /** The root of the system that it is installed in. */
-  readonly system: string;
-  /** The user's home, outside of it. */
+/** An app that can be started, with a home for its user. */
+export interface Startable {
   readonly home: string;
   /** Starts it as the user does. */
   launch(args?: readonly string[]): Promise<ElectronApplication>;
+}
+
+export interface Installed extends Startable {
+  /** The root of the system that it is installed in. */
+  readonly system: string;
   read(path: string): Promise<string>;
-  /** Every file of the system that is not dpkg's own. */
+  /** Every file of the system that is not the package manager's own. */
   files(): Promise<string[]>;
   uninstall(): Promise<void>;
 }
 
+export interface Packages {
+  /** The folder with all of them. */
+  readonly dist: string;
+  /** A folder of its own for a test, removed at the end. */
+  folder(name: string): Promise<string>;
+  /** @param ending of the file's name */
+  path(ending: string): Promise<string>;
+}
+
 /** Why packages cannot be installed here; undefined if they can. */
-export async function whyNotInstallable(): Promise<string | undefined> {
-  if (process.platform !== 'linux') return 'a Debian package is made and installed on Linux only';
-  if (process.getuid?.() !== 0) return 'dpkg installs only as root';
+export async function whyNotInstallable(tool: 'dpkg' | 'rpmbuild'): Promise<string | undefined> {
+  if (process.platform !== 'linux') return 'packages for Linux are made and installed on Linux only';
+  if (process.getuid?.() !== 0) return 'packages are installed only by root';
   try {
-    await run('dpkg-deb', ['--version']);
+    await run(tool, ['--version']);
     return undefined;
   } catch {
-    return 'dpkg is not on this computer';
+    return `${tool} is not on this computer`;
   }
+}
+
+export async function makePackages(): Promise<{ readonly packages: Packages; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'sluice-packaged-'));
+  const dist = join(folder, 'dist');
+  await run(process.execPath, [join(root, 'scripts/package.mjs'), '--built', '--quick', `--output=${dist}`], {
+    cwd: root,
+  });
+  const packages: Packages = {
+    dist,
+    async folder(name) {
+      const path = join(folder, name);
+      await mkdir(path);
+      return path;
+    },
+    async path(ending) {
+      const name = (await readdir(dist)).find((each) => each.endsWith(ending));
+      if (name === undefined) throw new Error(`no ${ending} was made`);
+      return join(dist, name);
+    },
+  };
+  return { packages, remove: () => rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 }) };
+}
+
+export async function installDeb(packages: Packages): Promise<Installed> {
+  const folder = await packages.folder('deb');
+  const system = join(folder, 'system');
+  for (const part of ['info', 'updates']) await mkdir(join(system, 'var/lib/dpkg', part), { recursive: true });
+  for (const file of ['status', 'available']) await writeFile(join(system, 'var/lib/dpkg', file), '');
+  // The libraries of the real system are used, so the empty one has none of what the package depends on.
+  const dpkg = (...args: string[]) => run('dpkg', [`--root=${system}`, '--force-depends', ...args]);
+  await dpkg('--install', await packages.path('.deb'));
+  return installed(folder, '/var/lib/dpkg/', () => dpkg('--purge', 'sluice'));
+}
+
+export async function installRpm(packages: Packages): Promise<Installed> {
+  const folder = await packages.folder('rpm');
+  const system = join(folder, 'system');
+  await mkdir(system);
+  await rpm(system, '--install', '--nodeps', await packages.path('.rpm'));
+  return installed(folder, '/var/lib/rpm/', () => rpm(system, '--erase', 'sluice'));
+}
+
+/** Runs rpm on the packages of a system. */
+export async function rpm(system: string, ...args: string[]): Promise<string> {
+  const { stdout } = await run('rpm', [`--root=${system}`, '--dbpath=/var/lib/rpm', ...args]);
+  return stdout;
+}
+
+export async function unpackTarball(packages: Packages): Promise<Startable & { readonly unpacked: string }> {
+  const folder = await packages.folder('tar');
+  await run('tar', ['--extract', `--file=${await packages.path('.tar.gz')}`, `--directory=${folder}`]);
+  const [name = ''] = await readdir(folder);
+  const unpacked = join(folder, name);
+  return { unpacked, ...(await startable(folder, unpacked)) };
+}
+
+async function installed(folder: string, ownFiles: string, uninstall: () => Promise<unknown>): Promise<Installed> {
+  const system = join(folder, 'system');
+  return {
+    system,
+    ...(await startable(folder, join(system, 'opt/Sluice'))),
+    read: (path) => readFile(join(system, path), 'utf8'),
+    async files() {
+      const all = await readdir(system, { recursive: true, withFileTypes: true });
+      const paths = all.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+      return paths.map((path) => path.slice(system.length)).filter((path) => !path.startsWith(ownFiles));
+    },
+    async uninstall() {
+      await uninstall();
+    },
+  };
+}
+
+async function startable(folder: string, app: string): Promise<Startable> {
+  const home = join(folder, 'home');
+  await mkdir(home);
+  const binary = await startableCopy(app, join(folder, 'started'));
+  return {
+    home,
+    launch(args = []) {
+      return _electron.launch({
+        executablePath: binary,
+        args: ['--password-store=gnome-libsecret', ...args],
+        cwd: home,
+        env: { ...ownEnv(), E2E: '1', HOME: home, XDG_CONFIG_HOME: join(home, '.config') },
+        locale: 'en-US',
+      });
+    },
+  };
 }
 
 /**
  * Playwright needs Node's inspector, which packages have switched off; so the tests start a copy with that fuse switched on.
  * SLUICE_PREPARE_PACKAGE names a program that prepares the copy, if the Electron to test with needs that.
  */
-async function startableCopy(installed: string, copy: string): Promise<string> {
-  await cp(installed, copy, { recursive: true });
+async function startableCopy(app: string, copy: string): Promise<string> {
+  await cp(app, copy, { recursive: true });
   const program = process.env.SLUICE_PREPARE_PACKAGE;
   if (program) await run(process.execPath, [program, copy]);
   else {
@@ -48,59 +150,6 @@ async function startableCopy(installed: string, copy: string): Promise<string> {
     await flipFuses(join(copy, 'sluice'), inspectable);
   }
   return join(copy, 'sluice');
-}
-
-async function dpkg(system: string, ...args: string[]): Promise<void> {
-  // The libraries of the real system are used, so the empty one has none of what the package depends on.
-  await run('dpkg', [`--root=${system}`, '--force-depends', ...args]);
-}
-
-async function install(folder: string, deb: string): Promise<string> {
-  const system = join(folder, 'system');
-  for (const part of ['info', 'updates']) await mkdir(join(system, 'var/lib/dpkg', part), { recursive: true });
-  for (const file of ['status', 'available']) await writeFile(join(system, 'var/lib/dpkg', file), '');
-  await dpkg(system, '--install', deb);
-  return system;
-}
-
-export async function packAndInstall(): Promise<{ readonly installed: Installed; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'sluice-packaged-'));
-  const dist = join(folder, 'dist');
-  await run(process.execPath, [join(root, 'scripts/package.mjs'), '--built', '--quick', `--output=${dist}`], {
-    cwd: root,
-  });
-  const deb = (await readdir(dist)).find((name) => name.endsWith('.deb'));
-  if (deb === undefined) throw new Error('no .deb was made');
-  const system = await install(folder, join(dist, deb));
-  await rm(dist, { recursive: true });
-  const home = join(folder, 'home');
-  await mkdir(home, { recursive: true });
-  const binary = await startableCopy(join(system, 'opt/Sluice'), join(folder, 'started'));
-  const launch = async (args: readonly string[] = []) => {
-    return _electron.launch({
-      executablePath: binary,
-      args: ['--password-store=gnome-libsecret', ...args],
-      cwd: home,
-      env: { ...ownEnv(), E2E: '1', HOME: home, XDG_CONFIG_HOME: join(home, '.config') },
-      locale: 'en-US',
-    });
-  };
-  const files = async () => {
-    const all = await readdir(system, { recursive: true, withFileTypes: true });
-    const paths = all.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
-    return paths.map((path) => path.slice(system.length)).filter((path) => !path.startsWith('/var/lib/dpkg/'));
-  };
-  return {
-    installed: {
-      system,
-      home,
-      launch,
-      files,
-      read: (path) => readFile(join(system, path), 'utf8'),
-      uninstall: () => dpkg(system, '--purge', 'sluice'),
-    },
-    remove: () => rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 }),
-  };
 }
 
 function ownEnv(): Record<string, string> {

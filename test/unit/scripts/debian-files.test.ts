@@ -1,6 +1,6 @@
-/** The texts in a Debian package. */
+/** The texts in a Debian package only. */
 import { describe, expect, it } from 'vitest';
-import { controlFile, debianArchitecture, debianVersion, menuEntry } from '../../../scripts/lib/debian-files.mjs';
+import { controlFile, debianArchitecture } from '../../../scripts/lib/debian-files.mjs';
 import { readPackageConfig } from '../../../scripts/lib/package-config.mjs';
 
 const config = readPackageConfig();
@@ -17,21 +17,8 @@ describe('the control file', () => {
     expect(description.map((line) => line.trim()).join(' ')).toBe(config.description);
   });
 
-  it('sorts a pre-release before its release', () => {
-    expect(debianVersion('1.0.0-beta.1')).toBe('1.0.0~beta.1');
-  });
-
   it('knows Debian’s names of architectures', () => {
     expect(debianArchitecture('x64')).toBe('amd64');
     expect(() => debianArchitecture('ia32')).toThrow('ia32');
-  });
-});
-
-describe('the menu entry', () => {
-  it('starts the installed program, and opens links and files with it', () => {
-    const entry = menuEntry(config, '/opt/Sluice/sluice');
-    expect(entry).toContain('\nExec=/opt/Sluice/sluice %U\n');
-    expect(entry).toMatch(/\nMimeType=(\S+;)*x-scheme-handler\/sluice;/);
-    expect(entry).toContain('\nIcon=sluice\n');
   });
 });

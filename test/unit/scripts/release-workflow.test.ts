@@ -1,8 +1,9 @@
 /** The release workflow: what an attacker, or a moved tag of an action, could use against a release. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../../../scripts/lib/paths.mjs';
 
@@ -86,4 +87,34 @@ describe('the release workflow', () => {
     expect(used).toEqual(expect.arrayContaining(['package', 'sbom']));
     for (const name of used) expect(scripts).toHaveProperty(name);
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'publishes every package with a checksum, and nothing else of the folder',
+    () => {
+      const script = (name: string) => steps.find((step) => step.name === name)?.run ?? 'false';
+      const folder = mkdtempSync(join(tmpdir(), 'sluice-release-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const packages = [
+        'sluice-1.2.3-1.x86_64.rpm',
+        'sluice-1.2.3-linux-x64.tar.gz',
+        'sluice-1.2.3-linux-x86_64.AppImage',
+        'sluice-1.2.3-mac-arm64.dmg',
+        'sluice-1.2.3-mac-arm64.zip',
+        'sluice-1.2.3-win-x64.exe',
+        'sluice-1.2.3.cdx.json',
+        'sluice_1.2.3_amd64.deb',
+      ];
+      mkdirSync(join(folder, 'dist/linux-unpacked'), { recursive: true });
+      for (const name of [...packages, 'builder-debug.yml', 'linux-unpacked/own.zip'])
+        writeFileSync(join(folder, 'dist', name), name);
+      const run = (text: string, cwd: string) => spawnSync('bash', ['-e', '-c', text], { cwd }).status;
+      expect(run(script('Collect the packages'), folder)).toBe(0);
+      const release = join(folder, 'release');
+      expect(readdirSync(release).sort()).toEqual(packages);
+      expect(run(script('Write the checksums'), release)).toBe(0);
+      expect(run('sha256sum --check --strict --status SHA256SUMS', release)).toBe(0);
+      const listed = readFileSync(join(release, 'SHA256SUMS'), 'utf8').trimEnd().split('\n');
+      expect(listed.map((line) => line.slice(66))).toEqual(packages);
+    },
+  );
 });
