@@ -218,6 +218,8 @@ export class TrailEncryptionService {
 
   async #open(sealed: SealedAccess): Promise<void> {
     this.#access = await this.#options.keys.open(sealed);
+    // The command line may have encrypted it, or a crash have come in between.
+    if (this.#access.kind === 'key' && !this.#access.converts) this.#options.onEncrypted();
     this.#tell();
   }
 

@@ -163,6 +163,8 @@ async function withTrail(
     pauseSearch: async () => undefined,
     record: (action, subject, change) => log.log('info', action, { subject, change }),
     onChange: () => undefined,
+    // Notices are the app's, which sees to them when it starts.
+    onEncrypted: () => undefined,
     clock: systemClock,
     log,
   });
