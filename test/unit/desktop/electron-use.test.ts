@@ -28,6 +28,17 @@ describe('of Electron', () => {
     expect(using(pattern).filter((path) => path.startsWith(under))).toEqual(places);
   });
 
+  it('the library of updates is loaded when there is something to download, not at the start', () => {
+    const updates = 'src/main/desktop/updates';
+    expect(using(/^import (?!type).*from 'electron-updater'/m)).toEqual([
+      ...[`${updates}/download.ts`, `${updates}/verified-provider.ts`],
+    ]);
+    expect(using(/^import .*\/verified-provider'/m)).toEqual([`${updates}/download.ts`]);
+    expect(
+      using(/^import .*\/updates\/download'|^import .*'\.\/download'/m).filter((path) => path.startsWith('src/main')),
+    ).toEqual([]);
+  });
+
   it.each([
     ['experimental features', /\bexperimentalFeatures\b/],
     ['Blink features', /\benableBlinkFeatures\b/],
