@@ -1,6 +1,5 @@
 /** Assembles the application for the desktop window, the console's browser, or a test. */
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import type { AppInfo, Preferences } from '../../contract/commands/application';
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Answer } from '../../contract/envelope';
@@ -65,6 +64,7 @@ import { TrialService } from './trial';
 import { noteInstalling, recordInstalled } from './updates/installing';
 import type { UpdateTools } from './updates/tools';
 import { UpdateService } from './updates/update-service';
+import { userName } from './user-name';
 
 export interface AppOptions {
   readonly dataFolder: string;
@@ -482,13 +482,4 @@ function atMost(work: Promise<void>, limitMs: number, clock: Clock): Promise<voi
     const cancel = clock.after(limitMs, resolve);
     work.finally(cancel).then(resolve, reject);
   });
-}
-
-/** The user of a container may have no name. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown';
-  }
 }

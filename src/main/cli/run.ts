@@ -64,7 +64,10 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
     if (event.kind === 'status' && !isClosing) for (const change of teller.look(event.status)) say(change);
     if (event.kind === 'notice') {
       const { failure, streamId } = event;
-      log.log('warning', 'notice', { failure, streamId });
+      // What a destination has answered may repeat an event.
+      const { raw, ...logged } = failure;
+      const keepsAnswer = streamId === null || encryption === undefined;
+      log.log('warning', 'notice', { failure: keepsAnswer ? failure : logged, streamId });
       say({ text: failureText(failure), data: { event: 'notice', failure, streamId } });
     }
   });

@@ -13,6 +13,7 @@ import { storageFailure } from '../config/storage-failure';
 import { writeSynced } from '../config/write-durably';
 import { trailPaths } from '../engine/trail/opening/paths';
 import { keyIdOf } from '../engine/trail-key';
+import { openAdministration } from './administration';
 import type { Command } from './arguments';
 import { type ConsoleIo, plainText } from './console-io';
 import { engineSession, NOTHING_TO_RUN, tellConversion, whenAborted, whenRunning } from './engine-session';
@@ -155,16 +156,16 @@ async function withTrail(
 ): Promise<ExitCode> {
   const log = createLogger([fileSink({ path: join(dataFolder, 'logs', 'sluice.log') })], Date.now);
   for (const failure of closeToOthers(dataFolder)) io.tell(plainText(failureText(failure)));
+  const administration = openAdministration(dataFolder, log);
   const service: TrailEncryptionService = new TrailEncryptionService({
     dataFolder,
     keys: commandKeys(dataFolder, log),
     vault: commandVault(dataFolder),
     host: () => host,
     pauseSearch: async () => undefined,
-    record: (action, subject, change) => log.log('info', action, { subject, change }),
+    record: administration.record,
     onChange: () => undefined,
-    // Notices are the app's, which sees to them when it starts.
-    onEncrypted: () => undefined,
+    onEncrypted: administration.forgetAnswers,
     clock: systemClock,
     log,
   });
@@ -181,20 +182,21 @@ async function withTrail(
     if (event.kind === 'status') service.lookAtEngine(event.status);
     if (event.kind === 'notice') io.tell(plainText(failureText(event.failure)));
   });
-  await service.opening();
-  const refusal = service.refusal();
-  if (refusal !== null) {
-    const { code, ...detail } = refusal;
-    throw new SluiceError(code, detail);
-  }
-  const running = whenRunning(host);
-  host.start();
   try {
+    await service.opening();
+    const refusal = service.refusal();
+    if (refusal !== null) {
+      const { code, ...detail } = refusal;
+      throw new SluiceError(code, detail);
+    }
+    const running = whenRunning(host);
+    host.start();
     const done = running.then(() => work({ service, host }));
     return await Promise.race([done, whenAborted(signal).then(() => exitCodes.notDrained)]);
   } finally {
     service.close();
     await host.close();
+    administration.close();
   }
 }
 

@@ -6,10 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { noticeInEnglish } from '../../../src/contract/notice-words';
 import { main } from '../../../src/main/cli/main';
+import { openConfigStore } from '../../../src/main/config/store';
 import { openTrail } from '../../../src/main/engine/trail';
 import { packEventIds } from '../../../src/main/engine/trail/log/event-ids';
 import { newTrailKey, toRecoveryKey } from '../../../src/main/engine/trail-key';
+import { phrase } from '../../../src/texts/phrase';
 import { type Bundle, bundleEngine } from '../../fault/bundle';
 
 // Each command starts an engine.
@@ -194,6 +197,30 @@ it.each(['encrypt', 'decrypt'])('goes on when it was killed in the middle: %s', 
   expect(JSON.parse(shown.out[0] ?? '')).toMatchObject({ encrypted: what === 'encrypt', converting: false });
   expect(await statusOf(data)).toBe('Trail: 20000 events accepted, 20000 kept');
   if (what === 'encrypt') expect(filesWithWord(data)).toEqual([]);
+});
+
+it('records it in the activity log, and keeps no answers of destinations in notices', async () => {
+  const { data } = makeData();
+  const config = openConfigStore(data, Date.now);
+  const words = {
+    title: phrase('Version {version} of Sluice is available.', { version: '2' }),
+    lines: [`Not accepted: ${PLANTED}`],
+  };
+  const { title, text } = noticeInEnglish(words);
+  config.notices.add({
+    ...{ id: 'n1', atMs: 1, severity: 'problem', title, text, words },
+    ...{ code: null, streamId: 'lab', seen: false },
+  });
+  config.close();
+  expect(filesWithWord(data)).toContain('config.db');
+  expect((await sluice(['trail', 'encrypt', '--data', data], { answer: lastGroup })).code).toBe(0);
+  expect(filesWithWord(data)).toEqual([]);
+  const after = openConfigStore(data, Date.now);
+  onTestFinished(() => after.close());
+  expect(after.activity.list(5).map(({ action, actor }) => [action, actor.replace(/^.* /, '')])).toEqual([
+    ['trail encrypted', 'line)'],
+    ['encryption switched on', 'line)'],
+  ]);
 });
 
 it('encrypts nothing while another Sluice uses the data folder', async () => {
