@@ -49,9 +49,15 @@ export async function whyNotInstallable(tool: 'dpkg' | 'rpmbuild'): Promise<stri
 export async function makePackages(): Promise<{ readonly packages: Packages; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-packaged-'));
   const dist = join(folder, 'dist');
-  await run(process.execPath, [join(root, 'scripts/package.mjs'), '--built', '--quick', `--output=${dist}`], {
-    cwd: root,
-  });
+  const remove = () => rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 });
+  try {
+    await run(process.execPath, [join(root, 'scripts/package.mjs'), '--built', '--quick', `--output=${dist}`], {
+      cwd: root,
+    });
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   const packages: Packages = {
     dist,
     async folder(name) {
@@ -65,7 +71,7 @@ export async function makePackages(): Promise<{ readonly packages: Packages; rem
       return join(dist, name);
     },
   };
-  return { packages, remove: () => rm(folder, { recursive: true, maxRetries: 5, retryDelay: 200 }) };
+  return { packages, remove };
 }
 
 export async function installDeb(packages: Packages): Promise<Installed> {
