@@ -10,7 +10,8 @@ import { sortableVersion } from './linux-files.mjs';
 const depends = [
   'libasound2 | libasound2t64',
   'libatspi2.0-0 | libatspi2.0-0t64',
-  'libc6',
+  // What the native libraries are linked with.
+  'libc6 (>= 2.34)',
   'libcups2 | libcups2t64',
   'libgbm1',
   'libgtk-3-0 | libgtk-3-0t64',

@@ -1,5 +1,5 @@
 /** Every data folder of an earlier form is opened by this version, with everything in it. See test/fixtures/data-folders. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
@@ -17,6 +17,7 @@ import { openTrail, openTrailReader } from '../../../src/main/engine/trail';
 import { failureOf } from '../../../src/main/engine/trail/failures';
 import { newestVersion } from '../../../src/main/engine/trail/store/migrate';
 import { migrations as trailMigrations } from '../../../src/main/engine/trail/store/migrations';
+import { fromRecoveryKey } from '../../../src/main/engine/trail-key';
 import {
   collector,
   drill,
@@ -242,6 +243,45 @@ describe.each(fixtures)('the data folder $name', ({ name, configForm, trailForm,
   });
 });
 
+describe('the data folder 2026-11-encrypted', () => {
+  const name = '2026-11-encrypted';
+  const recoveryKey = (folder: string) => readFileSync(join(folder, 'recovery-key.txt'), 'utf8').trim();
+
+  it('is opened with the key that it has, and has the content of the plain folder that it was made of', async () => {
+    const plain = openTrailReader(copyOfFixture('2026-11'));
+    const folder = copyOfFixture(name);
+    const { app, do: call } = await open(folder);
+    expect(await call('trailEncryption.state', {})).toMatchObject({ kind: 'on', olderCopies: { count: 0 } });
+    await app.close();
+    const reader = openTrailReader(folder, fromRecoveryKey(recoveryKey(folder)));
+    for (let seq = plain.tailSeq; seq <= plain.headSeq; seq++) {
+      expect(reader.readEvent(seq), `event ${seq}`).toEqual(plain.readEvent(seq));
+    }
+    const letters = { limit: 100 };
+    expect(plain.deadLetters.list(letters).length).toBeGreaterThan(0);
+    expect(reader.deadLetters.list(letters)).toEqual(plain.deadLetters.list(letters));
+    expect(reader.sources()).toEqual(plain.sources());
+    plain.close();
+    reader.close();
+  });
+
+  it('is unlocked with its recovery key when the file with its key is lost, and can be decrypted', async () => {
+    const folder = copyOfFixture(name);
+    rmSync(join(folder, 'trail-key.json'));
+    const app = openAppIn(folder, { dataFolder: folder, vault: openKeyFileVault(join(folder, 'vault.key')) });
+    await expect
+      .poll(() => app.status())
+      .toMatchObject({ engine: 'stopped', engineProblem: { code: 'SLUICE-STO-012' } });
+    expect(await app.call('trailEncryption.unlock', { recoveryKey: recoveryKey(folder) })).toMatchObject({ ok: true });
+    await expect.poll(() => app.status().engine).toBe('running');
+    expect(await app.call('trailEncryption.decrypt', {})).toMatchObject({ ok: true });
+    const state = async () => app.call('trailEncryption.state', {});
+    await expect.poll(state).toMatchObject({ value: { kind: 'off' } });
+    await app.close();
+    expect(ledgerOf(folder).dead_letters).toEqual(ledgerOf(copyOfFixture('2026-11')).dead_letters);
+  });
+});
+
 describe('the data folder 2026-11-whole', () => {
   const name = '2026-11-whole';
 
@@ -358,7 +398,7 @@ describe('a file of a newer version', () => {
     const folder = copyOfFixture('2026-11');
     const path = join(folder, 'trail', '0000000001.seg');
     const bytes = readFileSync(path);
-    bytes.write('FRM2');
+    bytes.write('FRM9');
     writeFileSync(path, bytes);
     expect(codeOf(() => openTrail({ directory: folder, nowMs: Date.now() }).close())).toBe('opened');
   });
@@ -374,7 +414,7 @@ function withForm(path: string, form: number): string {
 /** As a later version would begin a segment: the next digit, and a header that is intact. */
 function withNewerFrame(path: string): string {
   const bytes = readFileSync(path);
-  bytes.write('FRM2');
+  bytes.write('FRM9');
   bytes.writeUInt32LE(crc32(bytes.subarray(0, 16)), 16);
   writeFileSync(path, bytes);
   return path;

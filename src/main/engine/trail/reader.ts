@@ -48,6 +48,7 @@ const CACHE_BYTES = 4 * 1024 * 1024;
 export function openTrailReader(directory: string, key?: TrailKey): TrailReader {
   const paths = trailPaths(directory);
   if (!existsSync(paths.database)) throw new TrailMissingError(directory);
+  refuseNewerFrames(paths);
   const form = formOnDisk(paths, key, 'encrypted');
   if (form?.converting) throw new TrailConvertingError(directory);
   const storage = form?.form === 'encrypted' && key !== undefined ? encryptedStorage(key) : plainStorage;
@@ -57,7 +58,6 @@ export function openTrailReader(directory: string, key?: TrailKey): TrailReader 
     const known = newestVersion(migrations);
     if (found > known) throw new TrailNewerSchemaError(paths.database, found, known);
     const folder = new SegmentFolder(paths.segments, storage.frames);
-    if (existsSync(paths.segments)) refuseNewerFrames(folder);
     return new StoredTrailReader(store, folder);
   } catch (error) {
     store.close();

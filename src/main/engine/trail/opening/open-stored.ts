@@ -31,7 +31,6 @@ import { checkHealth, messageOf, refuseNewer } from './health';
 import { isJournalDamaged, journalOf, keepJournal, peek } from './journal';
 import { loadBlocks } from './load-blocks';
 import type { FolderLock } from './lock';
-import { refuseNewerFrames } from './newer-frames';
 import { forgetPositions, noteGone, noteHoles, unnamedHole } from './note-damage';
 import {
   adoptedNotice,
@@ -82,7 +81,6 @@ function open(
   const stamp = stampOf(options.nowMs);
   const folder = new SegmentFolder(paths.segments, storage.frames);
   const notices: TrailNotice[] = [...earlier];
-  refuseNewerFrames(folder);
   const image = readLedgerCopy(paths.ledger, storage.ledger);
   const rebuild = (cause: string | undefined) => {
     const fresh = cause === undefined && folder.list().length === 0 && image === undefined;

@@ -12,6 +12,7 @@ import { asTrailError, isUnwritable } from '../faults';
 import type { Trail, TrailNotice } from '../types';
 import type { FolderLock } from './lock';
 import { lockFolder } from './lock';
+import { refuseNewerFrames } from './newer-frames';
 import { openStored } from './open-stored';
 import type { OpenTrailOptions } from './options';
 import type { TrailPaths } from './paths';
@@ -51,6 +52,7 @@ function openInForm(options: OpenTrailOptions, paths: TrailPaths, lock: FolderLo
     const keyId = key === undefined ? '' : keyIdOf(key);
     convert({ paths, from: storageOf(from), to: storageOf(to), keyId, stamp: stampOf(options.nowMs), onProgress });
   };
+  refuseNewerFrames(paths);
   const found = formOnDisk(paths, key, wanted);
   const notices: TrailNotice[] = [];
   if (found?.converting) change(found.form);
