@@ -47,6 +47,8 @@ const test = base.extend<{ readonly updating: Updating }>({
         const app = await launchDesktop(dataFolder, [], { appFolder, environment: { ...cache, ...environment } });
         started.push(app);
         const page = await app.firstWindow();
+        // While main is still loading, Playwright can lose its answer.
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await feed.trustIn(app);
         return { app, page };
       },
