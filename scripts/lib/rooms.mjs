@@ -142,6 +142,12 @@ export const rooms = [
     mayImport: ['texts', 'contract', 'confinement'],
   },
   {
+    name: 'durable files',
+    about: 'writes and replaces files so that they survive a crash',
+    files: /^main\/write-durably\.ts$/,
+    mayImport: [],
+  },
+  {
     name: 'trail key',
     about: 'the key of an encrypted trail, the recovery key, and the file that says which key it is',
     files: /^main\/engine\/trail-key\.ts$/,
@@ -163,7 +169,7 @@ export const rooms = [
     name: 'trail',
     about: 'the durable log and its ledger',
     files: /^main\/engine\/trail\//,
-    mayImport: ['texts', 'contract', 'trail key', 'trail intake'],
+    mayImport: ['texts', 'contract', 'durable files', 'trail key', 'trail intake'],
   },
   {
     name: 'sources',
@@ -303,7 +309,7 @@ export const rooms = [
     name: 'config',
     about: '`config.db`: streams, sources, encrypted secrets, the activity log; the vault',
     files: /^main\/config\//,
-    mayImport: ['texts', 'contract', 'trail key'],
+    mayImport: ['texts', 'contract', 'durable files', 'trail key'],
   },
   {
     name: 'app',
@@ -316,6 +322,7 @@ export const rooms = [
       'definitions',
       'threads',
       'clock',
+      'durable files',
       'engine base',
       'trail key',
       ...protocols,
@@ -349,6 +356,7 @@ export const rooms = [
       ...definitions,
       'destinations',
       'threads',
+      'durable files',
       'trail key',
       'trail',
       'rehearsal',

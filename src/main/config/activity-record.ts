@@ -5,8 +5,8 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
 import type { AuditEvent } from '../../contract/audit-event';
+import { writeDurably, writeSynced } from '../write-durably';
 import type { ActivityTable, ChainedEntry } from './tables/activity';
-import { writeDurably, writeSynced } from './write-durably';
 
 const lineSchema = z.object({ Sluice: z.object({ Entry: z.number().int().min(1), Hash: z.string() }) });
 

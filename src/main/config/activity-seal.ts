@@ -8,8 +8,8 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { ActivityVerdict } from '../../contract/commands/application';
 import { type ErrorCode, failure } from '../../contract/errors';
+import { writeDurably } from '../write-durably';
 import type { ActivityHead, ActivityTable } from './tables/activity';
-import { writeDurably } from './write-durably';
 
 export const SEAL_FILE = 'activity-head.json';
 

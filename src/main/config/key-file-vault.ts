@@ -4,8 +4,8 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, linkSync, openSync, readFileSync, unlinkSync } from 'node:fs';
+import { writeSynced } from '../write-durably';
 import { type Vault, VaultError } from './vault';
-import { writeSynced } from './write-durably';
 
 const VERSION = 1;
 const KEY_BYTES = 32;

@@ -7,8 +7,8 @@ import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { asTrailKey, keyIdOf, TRAIL_KEY_BYTES, type TrailKey } from '../engine/trail-key';
+import { writeDurably } from '../write-durably';
 import { type Vault, VaultError } from './vault';
-import { writeDurably } from './write-durably';
 
 const FORMAT = 1;
 

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SluiceError } from '../../../contract/errors';
-import { writeDurably } from '../../config/write-durably';
+import { writeDurably } from '../../write-durably';
 
 const FILE = 'policy-kept.json';
 const FORMAT = 1;

@@ -3,7 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Failure, failure } from '../../../contract/errors';
-import { writeDurably } from '../../config/write-durably';
+import { writeDurably } from '../../write-durably';
 import type { ActivityLog } from '../activity';
 import type { Logger } from '../log';
 

@@ -4,6 +4,7 @@
  * which can still be read, are kept.
  */
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { moveDurably } from '../../../write-durably';
 import {
   type BlockMeta,
   encodeStored,
@@ -16,7 +17,6 @@ import { type FrameInPlace, frameAt } from '../log/frames-in';
 import { realDisk, writeWhole } from '../log/log-disk';
 import { nextMagic } from '../log/scan';
 import type { SegmentFolder } from '../log/segment-folder';
-import { moveInto } from './replace-file';
 
 /** A block as the index knows it. */
 export interface IndexedBlock extends Omit<BlockMeta, 'batch'> {
@@ -72,7 +72,7 @@ export function convertSegment({ folder, segment, to, blocksBetween }: SegmentCo
     closeSync(file);
   }
   folder.forget(segment);
-  moveInto(draft, folder.fileOf(segment));
+  moveDurably(draft, folder.fileOf(segment));
 }
 
 /** Removes what a conversion that did not finish has left. */

@@ -5,6 +5,7 @@
  * ledger, and the search index.
  */
 import { chmodSync, closeSync, copyFileSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
+import { moveDurably } from '../../../write-durably';
 import type { TrailForm } from '../../trail-key';
 import { TrailDiskError, TrailNoRoomToConvertError } from '../errors';
 import { isDamage } from '../faults';
@@ -19,7 +20,6 @@ import { adoptPlaces } from './adopt-places';
 import { changeKey } from './connect';
 import { convertSegment, type IndexedBlock, nextFrame, removeDraft } from './convert-segment';
 import { databaseForm, removeForm, writeForm } from './form-on-disk';
-import { moveInto } from './replace-file';
 import type { TrailStorage } from './storage';
 
 export interface ConversionProgress {
@@ -161,5 +161,5 @@ function convertDatabase({ paths, from, to }: Conversion): void {
   } finally {
     closeSync(file);
   }
-  moveInto(draft, paths.database);
+  moveDurably(draft, paths.database);
 }

@@ -1,12 +1,12 @@
 /** Finds out how a trail is stored, and with which key, before anything of it is opened. */
 import { closeSync, existsSync, openSync, readSync, rmSync } from 'node:fs';
+import { writeDurably } from '../../../write-durably';
 import { keyIdOf, readTrailForm, type TrailForm, type TrailKey, trailFormPath } from '../../trail-key';
 import { TrailEncryptedError, TrailOtherKeyError } from '../errors';
 import { FRAME_HEADER_BYTES, frameFormat, keyTagOf, PLAIN_FORMAT } from '../log/frame';
 import { readOrNothing } from '../log/read-or-nothing';
 import { SegmentFolder } from '../log/segment-folder';
 import type { TrailPaths } from '../opening/paths';
-import { replaceFile } from './replace-file';
 
 const PLAIN_DATABASE = 'SQLite format 3\0';
 
@@ -78,7 +78,7 @@ export function databaseForm(path: string): TrailForm['form'] | undefined {
 
 /** On the disk when it returns. */
 export function writeForm(paths: TrailPaths, form: TrailForm): void {
-  replaceFile(trailFormPath(paths.directory), `${JSON.stringify(form)}\n`);
+  writeDurably(trailFormPath(paths.directory), `${JSON.stringify(form)}\n`);
 }
 
 export function removeForm(paths: TrailPaths): void {

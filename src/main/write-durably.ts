@@ -17,10 +17,15 @@ export function writeSynced(path: string, flags: 'w' | 'wx' | 'a', content: stri
 export function writeDurably(path: string, text: string): void {
   const fresh = `${path}.new`;
   writeSynced(fresh, 'w', text);
-  renameSync(fresh, path);
+  moveDurably(fresh, path);
+}
+
+/** Puts a file that is on the disk into the place of another one. After a crash, either of them is there. */
+export function moveDurably(from: string, to: string): void {
+  renameSync(from, to);
   // Windows cannot open a folder for syncing, and does not need it.
   if (process.platform === 'win32') return;
-  const folder = openSync(dirname(path), 'r');
+  const folder = openSync(dirname(to), 'r');
   try {
     fsyncSync(folder);
   } finally {
