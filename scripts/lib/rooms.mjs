@@ -151,7 +151,7 @@ export const rooms = [
     name: 'trail key',
     about: 'the key of an encrypted trail, the recovery key, and the file that says which key it is',
     files: /^main\/engine\/trail-key\.ts$/,
-    mayImport: [],
+    mayImport: ['contract'],
   },
   {
     name: 'scanner',

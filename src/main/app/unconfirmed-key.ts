@@ -3,6 +3,7 @@
  * limited time.
  */
 import { SluiceError } from '../../contract/errors';
+import { withoutSeparators } from '../../contract/recovery-key';
 import type { NewRecoveryKey } from '../../contract/trail-encryption';
 import type { Clock } from '../clock';
 import { asTrailKey, newTrailKey, type TrailKey, toRecoveryKey } from '../engine/trail-key';
@@ -34,7 +35,7 @@ export class UnconfirmedKey {
   confirmed(lastGroup: string): TrailKey {
     if (this.#key === null) throw new SluiceError('SLUICE-ENC-003');
     const expected = toRecoveryKey(this.#key).split('-').at(-1);
-    if (asPrinted(lastGroup) !== expected) throw new SluiceError('SLUICE-ENC-002');
+    if (withoutSeparators(lastGroup) !== expected) throw new SluiceError('SLUICE-ENC-002');
     return asTrailKey(Uint8Array.from(this.#key));
   }
 
@@ -44,9 +45,4 @@ export class UnconfirmedKey {
     this.#key?.fill(0);
     this.#key = null;
   }
-}
-
-/** Letters that look like digits stand for them, as everywhere in a recovery key. */
-function asPrinted(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
 }

@@ -6,6 +6,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutSeparators } from '../../contract/recovery-key';
 
 export const TRAIL_KEY_BYTES = 32;
 const KEY_ID_BYTES = 8;
@@ -42,7 +43,6 @@ function derive(key: TrailKey, purpose: KeyPurpose | 'key id', length: number): 
 
 /** Crockford's alphabet, without letters that look like digits (https://www.crockford.com/base32.html). */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LOOKALIKES: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1' };
 const GROUP_LETTERS = 7;
 
 /** Eight groups of seven letters and digits. The last five check the others. */
@@ -53,7 +53,7 @@ export function toRecoveryKey(key: TrailKey): string {
 
 /** Reads a key as people type it: in any case, with or without separators. @returns undefined if it is mistyped */
 export function fromRecoveryKey(text: string): TrailKey | undefined {
-  const bytes = fromBase32(text.toUpperCase().replace(/[\s-]/g, ''));
+  const bytes = fromBase32(withoutSeparators(text));
   if (bytes?.length !== TRAIL_KEY_BYTES + CHECK_BYTES) return undefined;
   const key = asTrailKey(bytes.subarray(0, TRAIL_KEY_BYTES));
   return checkOf(key).equals(bytes.subarray(TRAIL_KEY_BYTES)) ? key : undefined;
@@ -72,7 +72,7 @@ function fromBase32(text: string): Buffer | undefined {
   if (text.length % 8 !== 0) return undefined;
   let bits = '';
   for (const letter of text) {
-    const value = ALPHABET.indexOf(LOOKALIKES[letter] ?? letter);
+    const value = ALPHABET.indexOf(letter);
     if (value < 0) return undefined;
     bits += value.toString(2).padStart(5, '0');
   }

@@ -1,11 +1,11 @@
 /** Asks for the end of the recovery key, so that nobody goes on without having stored it. Then the trail is encrypted. */
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
-import type { Failure } from '../../../contract/errors';
+import { useEffect } from 'react';
 import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
 import { useCall } from '../../store/hooks';
 import { isLastGroup, lastGroupOf } from './recovery-key';
+import { useTypedKey } from './use-typed-key';
 
 /** The key was not confirmed in time. */
 const EXPIRED = 'SLUICE-ENC-003';
@@ -20,50 +20,22 @@ interface ConfirmStepProps {
 
 export function ConfirmStep({ recoveryKey, onBack, onStartOver, onClose }: ConfirmStepProps) {
   const call = useCall();
-  const input = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState('');
-  const [isWrong, setIsWrong] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Failure | null>(null);
-  useEffect(() => input.current?.focus(), []);
-  const encrypt = async () => {
-    if (!isLastGroup(typed, recoveryKey)) {
-      setIsWrong(true);
-      input.current?.focus();
-      return;
-    }
-    setBusy(true);
-    const answer = await call('trailEncryption.encrypt', { confirmation: lastGroupOf(recoveryKey) });
-    setBusy(false);
-    if (answer.ok) onClose();
-    else setProblem(answer.failure);
-  };
+  const { input, form, field, button, problem } = useTypedKey<HTMLInputElement>({
+    mistakeIn: (typed) => (isLastGroup(typed, recoveryKey) ? null : t('This is not the last group of the key.')),
+    send: () => call('trailEncryption.encrypt', { confirmation: lastGroupOf(recoveryKey) }),
+    onDone: onClose,
+  });
+  useEffect(() => input.current?.focus(), [input]);
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void encrypt();
-      }}
-    >
+    <form {...form}>
       <Stack>
         <Title order={3}>{t('Confirm the recovery key')}</Title>
         <Text size="sm">{t('Take it from where you have stored it. Then the stored events are encrypted.')}</Text>
         <TextInput
-          ref={input}
+          {...field}
           label={t('Last group of the recovery key')}
           description={t('The seven letters and digits at its end.')}
-          required
-          autoComplete="off"
-          spellCheck={false}
           maw="18rem"
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-          value={typed}
-          error={isWrong ? t('This is not the last group of the key.') : undefined}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setIsWrong(false);
-          }}
         />
         {problem !== null && (
           <FailurePanel failure={problem} live>
@@ -82,9 +54,7 @@ export function ConfirmStep({ recoveryKey, onBack, onStartOver, onClose }: Confi
             <Button variant="default" onClick={onClose}>
               {t('Cancel')}
             </Button>
-            <Button type="submit" disabled={typed.trim() === ''} loading={busy}>
-              {t('Encrypt the trail')}
-            </Button>
+            <Button {...button}>{t('Encrypt the trail')}</Button>
           </Group>
         </Group>
       </Stack>

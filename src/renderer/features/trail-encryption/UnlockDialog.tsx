@@ -1,7 +1,6 @@
 /** Asks for the recovery key of a locked trail, and says why it may be locked. What is typed is gone when it closes. */
 import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { useRef, useState } from 'react';
-import type { Failure } from '../../../contract/errors';
+import { withoutSeparators } from '../../../contract/recovery-key';
 import type { TrailEncryptionState } from '../../../contract/trail-encryption';
 import { t } from '../../../texts/translate';
 import { FailurePanel } from '../../components/FailurePanel';
@@ -9,8 +8,8 @@ import { Rich } from '../../components/Rich';
 import { useCall } from '../../store/hooks';
 import { useVaultReady, VaultNotice } from '../secrets/VaultNotice';
 import { type CurableLock, lockCauses } from './lock-words';
-import { read } from './recovery-key';
 import { mistakeIn } from './typed-key';
+import { useTypedKey } from './use-typed-key';
 
 type Locked = Extract<TrailEncryptionState, { kind: 'locked' }>;
 
@@ -31,54 +30,24 @@ export function UnlockDialog({ locked, opened, onClose }: UnlockDialogProps) {
 function UnlockForm({ locked: { keyId, reason }, onClose }: Omit<UnlockDialogProps, 'opened'>) {
   const call = useCall();
   const isStored = useVaultReady();
-  const input = useRef<HTMLTextAreaElement>(null);
-  const [typed, setTyped] = useState('');
-  const [mistake, setMistake] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
-  const unlock = async () => {
-    const found = mistakeIn(typed);
-    setMistake(found);
-    setProblem(null);
-    if (found !== null) {
-      input.current?.focus();
-      return;
-    }
-    setBusy(true);
-    const answer = await call('trailEncryption.unlock', { recoveryKey: read(typed) });
-    setBusy(false);
-    if (answer.ok) onClose();
-    else setProblem(answer.failure);
-  };
+  const { form, field, button, problem } = useTypedKey<HTMLTextAreaElement>({
+    mistakeIn,
+    send: (typed) => call('trailEncryption.unlock', { recoveryKey: withoutSeparators(typed) }),
+    onDone: onClose,
+  });
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void unlock();
-      }}
-    >
+    <form {...form}>
       <Stack>
         <Textarea
-          ref={input}
+          {...field}
           label={t('Recovery key')}
           description={t(
             'Eight groups of seven letters and digits. Spaces, hyphens, line breaks and capitals do not matter.',
           )}
-          required
           data-autofocus
           autosize
           minRows={2}
           maxRows={8}
-          autoComplete="off"
-          spellCheck={false}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-          value={typed}
-          error={mistake}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            setMistake(null);
-          }}
         />
         {keyId !== null && (
           <Text size="sm">
@@ -108,9 +77,7 @@ function UnlockForm({ locked: { keyId, reason }, onClose }: Omit<UnlockDialogPro
           <Button variant="default" onClick={onClose}>
             {t('Cancel')}
           </Button>
-          <Button type="submit" disabled={typed.trim() === ''} loading={busy}>
-            {t('Unlock')}
-          </Button>
+          <Button {...button}>{t('Unlock')}</Button>
         </Group>
       </Stack>
     </form>

@@ -1,4 +1,5 @@
 /** The recovery key as people read, store and type it. Pure. */
+import { withoutSeparators } from '../../../contract/recovery-key';
 import { t } from '../../../texts/translate';
 import { formatDateTime } from '../../format/times';
 
@@ -7,19 +8,14 @@ export function groupsOf(recoveryKey: string): string[] {
   return recoveryKey.split('-');
 }
 
-/** As the app reads a key: in any case, with or without separators, and with letters for the digits they look like. */
-export function read(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
-}
-
 export function lastGroupOf(recoveryKey: string): string {
   return groupsOf(recoveryKey).at(-1) ?? '';
 }
 
 /** Whether someone has typed the last group of the key, or the whole key. */
 export function isLastGroup(typed: string, recoveryKey: string): boolean {
-  const text = read(typed);
-  return text === read(lastGroupOf(recoveryKey)) || text === read(recoveryKey);
+  const text = withoutSeparators(typed);
+  return text === withoutSeparators(lastGroupOf(recoveryKey)) || text === withoutSeparators(recoveryKey);
 }
 
 export interface KeyToStore {

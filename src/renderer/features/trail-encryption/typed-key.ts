@@ -1,6 +1,7 @@
 /** Finds mistakes in a recovery key as far as they can be seen without the trail. Pure. */
+
+import { withoutSeparators } from '../../../contract/recovery-key';
 import { t } from '../../../texts/translate';
-import { read } from './recovery-key';
 
 const GROUP = 7;
 const LENGTH = 56;
@@ -8,7 +9,7 @@ const NEVER = /[^0-9A-HJKMNP-TV-Z]/u;
 
 /** What is wrong with a typed key. Null if it has the form of a recovery key. */
 export function mistakeIn(typed: string): string | null {
-  const text = read(typed);
+  const text = withoutSeparators(typed);
   const at = text.search(NEVER);
   if (at >= 0) {
     return t('“{letter}” in group {group} is never part of a recovery key.', {
