@@ -13,5 +13,11 @@ export default defineConfig({
   resolve: { alias: { 'react-dom/client': 'react-dom/profiling' } },
   // A cache of its own: the page of the app has other dependencies.
   cacheDir: resolve(import.meta.dirname, 'node_modules/.vite-gallery'),
-  build: { target: browserTarget, reportCompressedSize: false, chunkSizeWarningLimit: 4_000 },
+  build: {
+    target: browserTarget,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 4_000,
+    // The tests load the page hundreds of times, and each file of it costs a request.
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
 });

@@ -26,7 +26,7 @@ const electronIsRequired = process.env.SLUICE_REQUIRE_ELECTRON === '1';
  */
 function endToEnd(project, wrapper = []) {
   return countedRun(
-    { script: playwright, args: ['test', `--project=${project}`], limitMinutes: 30, wrapper },
+    { script: playwright, args: ['test', `--project=${project}`], limitMinutes: 60, wrapper },
     (file) => ({ args: ['--reporter=list,json'], env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } }),
     countsOfPlaywright,
   );
@@ -64,7 +64,7 @@ const stages = [
     name: 'unit, integration and fault tests',
     run: () =>
       countedRun(
-        { script: vitest, args: ['run'], limitMinutes: 35 },
+        { script: vitest, args: ['run'], limitMinutes: 60 },
         (file) => ({ args: ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`] }),
         countsOfVitest,
       ),

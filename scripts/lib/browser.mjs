@@ -5,8 +5,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
-/** Names of Chromium and its derivatives on a PATH, best first. */
+/** Names of Chromium and its derivatives on a PATH, best first: the headless shell has no window, and is the quickest. */
 const names = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome-stable',

@@ -4,9 +4,9 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { test } from './support/gallery';
+import { loadAxe, violationsWithin } from './support/axe';
+import { openStory, test } from './support/gallery';
 
 /** The first check uses all rules. The second uses only those that depend on the theme, because the checks are slow. */
 const looks = [
@@ -24,17 +24,16 @@ const pictures = process.env.SLUICE_GALLERY_PICTURES;
 const wanted = process.env.SLUICE_GALLERY_STORIES ?? '';
 
 async function violationsOn(page: Page, rules: (typeof looks)[number]['rules']): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
   // What lies behind a dialog has a story of its own.
   const dialog = '[role="dialog"]';
-  if ((await page.locator(dialog).count()) > 0) axe.include(dialog);
+  const within = (await page.locator(dialog).count()) > 0 ? dialog : 'html';
   // "region" is a best practice that dialogs and messages, drawn beside the content, cannot follow everywhere.
   // "target-size" belongs to WCAG 2.2 AA, but is off unless it is asked for.
-  const chosen =
+  const options =
     rules === 'all'
-      ? axe.options({ rules: { region: { enabled: false }, 'target-size': { enabled: true } } })
-      : axe.withRules(rules);
-  const { violations } = await chosen.analyze();
+      ? { rules: { region: { enabled: false }, 'target-size': { enabled: true } } }
+      : { runOnly: { type: 'rule' as const, values: [rules] } };
+  const violations = await violationsWithin(page, within, options);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
   );
@@ -63,6 +62,7 @@ for (let share = 0; share < SHARES; share += 1) {
       await page.emulateMedia({ colorScheme: looks[0].theme, reducedMotion: 'reduce' });
       await page.goto(`${gallery}${address}`);
       await expect(page.locator('html'), id).toHaveAttribute('data-story', 'settled');
+      await loadAxe(page);
       for (const { theme, width, height, rules } of looks) {
         await page.setViewportSize({ width, height });
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
@@ -79,3 +79,17 @@ for (let share = 0; share < SHARES; share += 1) {
     }
   });
 }
+
+test('a button without a name and a pale text are noticed', async ({ gallery, page }) => {
+  await openStory(page, gallery, 'streams/some');
+  await loadAxe(page);
+  await page.getByRole('main').evaluate((main) => {
+    main.insertAdjacentHTML('beforeend', '<button id="nameless" style="width: 40px; height: 40px"></button>');
+    main.insertAdjacentHTML('beforeend', '<p style="color: #ddd; background: #fff">A pale text</p>');
+  });
+  expect(await violationsOn(page, 'all')).toEqual([
+    expect.stringContaining('button-name: <button id="nameless"'),
+    expect.stringContaining('color-contrast: <p style="color: #ddd'),
+  ]);
+  expect(await violationsOn(page, 'color-contrast')).toEqual([expect.stringContaining('color-contrast')]);
+});

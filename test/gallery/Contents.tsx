@@ -19,7 +19,7 @@ const sizes = { '1280 × 800': [1280, 800], '900 × 600': [900, 600], '480 × 80
 type Size = keyof typeof sizes;
 
 export function Contents({ stories }: { readonly stories: readonly Story[] }) {
-  const [chosen, setChosen] = useState(stories[0]?.id ?? '');
+  const [chosen, setChosen] = useState<string>();
   const [scheme, setScheme] = useState('light');
   const [size, setSize] = useState<Size>('1280 × 800');
   const [search, setSearch] = useState('');

@@ -52,6 +52,8 @@ async function show(story: Story, theme: string | null, wanted: string | null): 
   window.storyTexts = async () => [...missing, ...(await englishOn(document.body))];
   // Wait for the page's code before pressing buttons or taking pictures.
   if ('path' in story) {
+    // The tests name a story only.
+    if (window.location.hash === '') window.history.replaceState(null, '', `#${story.path}`);
     await findPage(parseHash(story.path).path)?.route.code.load();
     await Promise.all(overlayCodes.map((code) => code.load()));
   }

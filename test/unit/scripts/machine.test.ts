@@ -135,6 +135,15 @@ describe('on a disk', () => {
     expect(findBrowser({ env, platform: 'linux' })).toEqual({ from: 'machine', path: chromium });
   });
 
+  test('findBrowser prefers the headless shell, which needs no window', () => {
+    put('bin/chromium');
+    const shell = put('bin/chromium-headless-shell');
+    expect(findBrowser({ env: { PATH: join(root, 'bin') }, platform: 'linux' })).toEqual({
+      from: 'machine',
+      path: shell,
+    });
+  });
+
   test('findBrowser says when there is none', () => {
     expect(findBrowser({ env: { PATH: root }, platform: 'linux', exists: () => false })).toEqual({
       from: 'nowhere',
