@@ -1,4 +1,4 @@
-/** Whether this computer is fit for Sluice: protection of secrets, disk space, clock. Found out without the network. */
+/** Whether this computer is fit for Sluice: protection of secrets, disk space, clock, and encryption of the trail. Found out without the network. */
 import type { VaultInfo } from './vault';
 
 /** Kept free on the data folder's disk, so that progress can be stored even on a full disk. */
@@ -11,6 +11,8 @@ export interface Health {
   };
   readonly disk: DiskHealth;
   readonly clock: ClockHealth;
+  /** The policy requires that the trail is encrypted, and it is not. */
+  readonly encryptionMissing: boolean;
 }
 
 /** `full`: events cannot be accepted; `low`: that will happen soon. */

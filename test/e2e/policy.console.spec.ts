@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './support/accessible';
 import { consoleEntry, launchConsole, type RunningConsole } from './support/doors';
-import { fillInStream, openPage, passTest, saveStream } from './support/steps';
+import { fillInStream, finishEncrypting, openPage, passTest, saveStream } from './support/steps';
 
 async function deploy(folder: string, name: string, content: Record<string, unknown>): Promise<string> {
   const path = join(folder, name);
@@ -68,6 +68,26 @@ test('a policy is shown, locks settings, and is obeyed', async ({ dataFolder, wo
   await again.getByRole('link', { name: 'Lab' }).first().click();
   await expect(again.getByText('Your organisation does not allow this destination.').first()).toBeVisible();
   await second.close();
+});
+
+test('a policy can require an encrypted trail', async ({ dataFolder, workFolder, context }) => {
+  const policy = await deploy(workFolder, 'policy.json', { trailEncryption: 'required' });
+  const running = await launchConsole(dataFolder, ['--policy', policy]);
+  const page = await openConsole(context, running);
+  const missing = page.getByText('It is not encrypted yet. Events are accepted and sent meanwhile.');
+  await expect(missing).toBeVisible();
+  await expectAccessible(page);
+  await openPage(page, 'Activity');
+  await expect(page.getByText('Trail not encrypted').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Encrypt the trail…' }).click();
+  await finishEncrypting(page);
+  await expect(missing).toBeHidden();
+  await openPage(page, 'Settings');
+  const card = page.getByRole('region', { name: 'Encryption of the audit trail' });
+  await expect(card.getByText('Encrypted since')).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Stop encrypting…' })).toBeDisabled();
+  expect(await running.close()).toBe(0);
 });
 
 test('a policy can forbid the console, and one that cannot be used ends it', async ({ dataFolder, workFolder }) => {

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './support/accessible';
 import { launchConsole } from './support/doors';
-import { addFilesSource, openPage } from './support/steps';
+import { addFilesSource, finishEncrypting, openPage } from './support/steps';
 import { placeTrail } from './support/trail';
 
 /** Whether a file below the folder contains the text. */
@@ -31,16 +31,7 @@ async function expectEvents(page: Page, count: number): Promise<void> {
 async function encryptTrail(page: Page): Promise<string> {
   await openPage(page, 'Settings');
   await page.getByRole('button', { name: 'Encrypt the trail…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Encrypt the audit trail' });
-  await dialog.getByRole('button', { name: 'Make a recovery key' }).click();
-  const key = ((await dialog.getByRole('figure', { name: 'Recovery key' }).textContent()) ?? '').trim();
-  expect(key).toMatch(/^(?:[0-9A-Z]{7}-){7}[0-9A-Z]{7}$/);
-  await dialog.getByRole('checkbox', { name: 'I have stored the recovery key in a safe place' }).check();
-  await dialog.getByRole('button', { name: 'Continue' }).click();
-  await dialog.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(key.slice(-7).toLowerCase());
-  await dialog.getByRole('button', { name: 'Encrypt the trail' }).click();
-  await expect(dialog).toBeHidden();
-  return key;
+  return finishEncrypting(page);
 }
 
 test('stored events are encrypted, unlocked with the recovery key, and decrypted again', async ({

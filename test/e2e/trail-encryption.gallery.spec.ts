@@ -119,6 +119,30 @@ test('once the trail is unlocked, the dialog and the banner are gone, and so is 
   await expect(page.getByRole('status').filter({ hasText: 'The audit trail is unlocked.' })).toHaveCount(1);
 });
 
+test('a required encryption is asked for on every page, until it has begun', async ({ gallery, page }) => {
+  for (const story of ['encryption/required-overview', 'encryption/required-settings']) {
+    await openStory(page, gallery, story);
+    await expect(page.getByText('It is not encrypted yet. Events are accepted and sent meanwhile.')).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Encrypt the trail…' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Encrypt the audit trail' });
+  await dialog.getByRole('button', { name: 'Make a recovery key' }).click();
+  await expect(dialog.getByText(groups[0] ?? '')).toBeVisible();
+  await tell(page, { kind: 'trailEncryption', encryption: encrypting });
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('It is not encrypted yet.')).toHaveCount(0);
+});
+
+test('a required encryption cannot be switched off', async ({ gallery, page }) => {
+  await openStory(page, gallery, 'encryption/required-on');
+  const card = page.getByRole('region', { name: 'Encryption of the audit trail' });
+  await expect(card.getByRole('button', { name: 'Stop encrypting…' })).toBeDisabled();
+  await expect(card).toContainText('Your organisation requires the audit trail to be encrypted.');
+  await expect(page.getByText('It is not encrypted yet.')).toHaveCount(0);
+  const managed = page.getByRole('region', { name: 'Managed by your organisation' });
+  await expect(managed).toContainText('Encryption of the audit trailRequired');
+});
+
 test('a lock is an alert; progress is told in quarters only', async ({ gallery, page }) => {
   await openStory(page, gallery, 'encryption/off');
   const said = page.getByRole('status').filter({ hasText: 'Encrypting stored events' });

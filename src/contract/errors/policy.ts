@@ -37,7 +37,7 @@ export const policyErrors = {
   'SLUICE-POL-005': {
     title: 'Sending is stopped, because the policy of this computer is not known.',
     meaning:
-      'There is a policy file, but it cannot be used, and Sluice has no earlier version of it. Nothing is sent or deleted, because the policy may forbid it. Events are accepted and kept.',
+      'There is a policy file, but it cannot be used, and Sluice has no earlier version of it. Nothing is sent, deleted or decrypted, because the policy may forbid it. Events are accepted and kept.',
     actions: [
       'Correct the policy file and restart Sluice. The notice and Settings say what is wrong.',
       askAdministrator,
@@ -58,5 +58,19 @@ export const policyErrors = {
     meaning:
       'The policy of this computer lists the hosts that may be used. The host of the feed, or a proxy on the way to it, is not on the list. Nothing was contacted.',
     actions: ['Choose an address on a host that is allowed. Settings lists them.', askAdministrator],
+  },
+  'SLUICE-POL-009': {
+    title: 'Your organisation requires the audit trail to be encrypted.',
+    meaning: 'The policy of this computer forbids decrypting stored events. Nothing was changed.',
+    actions: [askAdministrator],
+  },
+  'SLUICE-POL-010': {
+    title: 'The audit trail is not encrypted, although your organisation requires it.',
+    meaning:
+      'The policy of this computer requires that stored events are encrypted. Sluice does not encrypt them by itself, because someone has to keep the recovery key. Until then, events are accepted and sent as before.',
+    actions: [
+      'Encrypt the trail: in Settings, or with "sluice trail encrypt". Keep the recovery key in a safe place.',
+      'If you are not the one to keep the recovery key, ask the administrator who manages this computer.',
+    ],
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -13,11 +13,12 @@ export interface PolicyRules {
   readonly minRetainDays: number;
   readonly retentionLimitRequired: boolean;
   readonly consoleOff: boolean;
+  readonly trailEncryptionRequired: boolean;
   /** Null: left to the user. */
   readonly startAtLogin: boolean | null;
   readonly notifications: boolean | null;
   readonly updates: PolicyUpdates | null;
-  /** There is a policy, but it is not known what it demands: nothing is sent and nothing is deleted. */
+  /** There is a policy, but it is not known what it demands: nothing is sent, deleted or decrypted. */
   readonly unknown: boolean;
 }
 
@@ -29,6 +30,7 @@ export const noRules: PolicyRules = {
   minRetainDays: 0,
   retentionLimitRequired: false,
   consoleOff: false,
+  trailEncryptionRequired: false,
   startAtLogin: null,
   notifications: null,
   updates: null,
@@ -47,6 +49,7 @@ export function rulesOf({ destinations = {}, retention = {}, ...rest }: Policy):
     minRetainDays: retention.minDays ?? 0,
     retentionLimitRequired: retention.allowNoLimit === false,
     consoleOff: rest.console === false,
+    trailEncryptionRequired: rest.trailEncryption === 'required',
     startAtLogin: rest.startAtLogin ?? null,
     notifications: rest.notifications ?? null,
     updates: rest.updates ?? null,
@@ -64,6 +67,7 @@ export function combineRules(first: PolicyRules, second: PolicyRules): PolicyRul
     minRetainDays: Math.max(first.minRetainDays, second.minRetainDays),
     retentionLimitRequired: first.retentionLimitRequired || second.retentionLimitRequired,
     consoleOff: first.consoleOff || second.consoleOff,
+    trailEncryptionRequired: first.trailEncryptionRequired || second.trailEncryptionRequired,
     startAtLogin: first.startAtLogin ?? second.startAtLogin,
     notifications: first.notifications ?? second.notifications,
     updates: second.updates === 'off' ? 'off' : (first.updates ?? second.updates),

@@ -38,6 +38,8 @@ export const policySchema = z.strictObject({
   console: z.boolean().optional(),
   startAtLogin: z.boolean().optional(),
   notifications: z.boolean().optional(),
+  /** Stored events may not be decrypted, and users are asked to encrypt a trail that is plain. */
+  trailEncryption: z.literal('required').optional(),
   /** Where updates are looked for, or that none are. Absent: the user decides. */
   updates: z.union([z.literal('off'), z.strictObject({ feed: feedSchema })]).optional(),
 });

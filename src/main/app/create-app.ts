@@ -44,6 +44,7 @@ import { pauseAll } from './pause-all';
 import { PendingDeletions } from './pending-deletions';
 import { PolicyGate } from './policy/policy-gate';
 import { recordPolicy } from './policy/record-policy';
+import { recordNotEncrypted } from './policy/required-encryption';
 import { noStandingPolicy, type StandingPolicy } from './policy/standing-policy';
 import { PreferenceService } from './preferences';
 import { PseudonymService } from './pseudonyms';
@@ -241,6 +242,8 @@ export function createApp(options: AppOptions): App {
     record: services.activity.record,
     onChange: (state) => push({ kind: 'trailEncryption', encryption: state }),
     onEncrypted: () => notices.forgetAnswers(),
+    rules: policy.rules,
+    onNotAsRequired: () => recordNotEncrypted(services.activity),
     clock,
     log,
   });
@@ -272,7 +275,11 @@ export function createApp(options: AppOptions): App {
     TRIAL_WAIT_MS,
     clock,
   );
-  const health = new HealthService({ services, vault, dataFolder, builtAtMs: options.builtAtMs ?? 0 });
+  const health = new HealthService({
+    ...{ services, vault, dataFolder },
+    builtAtMs: options.builtAtMs ?? 0,
+    isEncryptionMissing: () => encryption.isNotAsRequired(),
+  });
   const preferences = new PreferenceService(services, preferenceFile);
   const drafts = new DraftService(services);
   const notices = new NoticeService(services, () => encryption.isOff());

@@ -10,6 +10,8 @@ export interface HealthDeps {
   readonly dataFolder: string;
   /** When this version was built; 0 if unknown. */
   readonly builtAtMs: number;
+  /** Whether the policy requires that the trail is encrypted, and it is not. */
+  readonly isEncryptionMissing: () => boolean;
   /** The free bytes of a folder's disk. */
   readonly freeBytes?: (folder: string) => Promise<number>;
 }
@@ -22,12 +24,13 @@ export class HealthService {
   }
 
   async get(): Promise<Health> {
-    const { services, vault, builtAtMs } = this.#deps;
+    const { services, vault, builtAtMs, isEncryptionMissing } = this.#deps;
     const [disk, newestAtMs] = await Promise.all([this.#disk(), this.#newestEventAtMs()]);
     return {
       vault: { ...vault.info(), accepted: services.store.preferences.get().weakVaultAccepted },
       disk,
       clock: clockHealth(services.clock.wallMs(), builtAtMs, newestAtMs),
+      encryptionMissing: isEncryptionMissing(),
     };
   }
 

@@ -8,6 +8,7 @@
  */
 import { existsSync } from 'node:fs';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
+import type { PolicyRules } from '../../contract/policy/rules';
 import type { EngineStatus } from '../../contract/status';
 import type {
   NewRecoveryKey,
@@ -23,6 +24,7 @@ import { keyIdOf, readTrailForm, type TrailKey, trailFormPath } from '../engine/
 import type { ActivityLog } from './activity';
 import type { EngineEvent, EngineHost } from './engine-host';
 import type { Logger } from './log';
+import { refuseDecrypting } from './policy/required-encryption';
 import { type LockedTrail, lockFailure, type SealedAccess, type TrailAccess, type TrailKeys } from './trail-keys';
 import { UnconfirmedKey } from './unconfirmed-key';
 
@@ -37,6 +39,9 @@ export interface TrailEncryptionOptions {
   readonly onChange: (state: TrailEncryptionState) => void;
   /** The trail is encrypted: what is stored elsewhere may no longer repeat events. */
   readonly onEncrypted: () => void;
+  readonly rules: PolicyRules;
+  /** The engine runs on a trail that is not encrypted, although the policy requires it. */
+  readonly onNotAsRequired: () => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -104,6 +109,11 @@ export class TrailEncryptionService {
     return this.#access.kind === 'plain';
   }
 
+  /** Whether the policy requires that the trail is encrypted, and it is not. */
+  isNotAsRequired(): boolean {
+    return this.isOff() && this.#options.rules.trailEncryptionRequired;
+  }
+
   async state(): Promise<TrailEncryptionState> {
     await this.#opening;
     return this.#state();
@@ -139,9 +149,15 @@ export class TrailEncryptionService {
     return this.#state();
   }
 
-  /** @throws {SluiceError} SLUICE-ENC-004 unless the trail is encrypted; SLUICE-SECRET-003; SLUICE-ENG-003 */
+  /**
+   * An encryption that has stopped is undone whatever the policy: the engine may be unable to run otherwise.
+   * @throws {SluiceError} SLUICE-ENC-004 unless the trail is encrypted; SLUICE-POL-005 or -009; SLUICE-SECRET-003; SLUICE-ENG-003
+   */
   async decrypt(): Promise<TrailEncryptionState> {
-    if (!(await this.#hasStopped('encrypted'))) await this.#only('on');
+    if (!(await this.#hasStopped('encrypted'))) {
+      await this.#only('on');
+      refuseDecrypting(this.#options.rules);
+    }
     return this.#change('plain', 'encryption switched off');
   }
 
@@ -186,7 +202,10 @@ export class TrailEncryptionService {
     const before = this.#engine;
     if (engine === before.engine && engineProblem?.code === before.engineProblem?.code) return;
     this.#engine = { engine, engineProblem };
-    if (engine === 'running') this.#settle();
+    if (engine === 'running') {
+      this.#settle();
+      if (this.isNotAsRequired()) this.#options.onNotAsRequired();
+    }
     const lock = engine === 'stopped' && engineProblem !== null ? lockOf[engineProblem.code] : undefined;
     if (lock !== undefined && this.#access.kind !== 'locked') {
       this.#access = { kind: 'locked', reason: lock, keyId: readTrailForm(this.#options.dataFolder)?.keyId ?? null };

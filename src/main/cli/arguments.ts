@@ -47,14 +47,14 @@ export type Command =
     }
   | { readonly kind: 'reread'; readonly data: string; readonly trailKey: string | null; readonly json: boolean }
   | { readonly kind: 'journal verify'; readonly data: string; readonly json: boolean }
-  | { readonly kind: 'trail encryption'; readonly data: string; readonly json: boolean }
+  | { readonly kind: 'trail encryption'; readonly data: string; readonly policy: string | null; readonly json: boolean }
   | {
       readonly kind: 'trail encrypt';
       readonly data: string;
       /** Where the recovery key is written, with no one to ask; null to print it and ask for it. */
       readonly recoveryKeyFile: string | null;
     }
-  | { readonly kind: 'trail decrypt'; readonly data: string }
+  | { readonly kind: 'trail decrypt'; readonly data: string; readonly policy: string | null }
   | { readonly kind: 'trail unlock'; readonly data: string; readonly trailKey: string | null }
   | {
       readonly kind: 'status';
@@ -80,9 +80,9 @@ const optionsOf = {
   rehearse: { destination: text, port: text, tls: { type: 'boolean' }, fault: text, json, help },
   reread: { data: text, 'trail-key': text, json, help },
   'journal verify': { data: text, json, help },
-  'trail encryption': { data: text, json, help },
+  'trail encryption': { data: text, policy: text, json, help },
   'trail encrypt': { data: text, yes: { type: 'boolean' }, 'recovery-key-file': text, help },
-  'trail decrypt': { data: text, help },
+  'trail decrypt': { data: text, policy: text, help },
   'trail unlock': { data: text, 'trail-key': text, help },
   status: { data: text, check: { type: 'boolean' }, 'trail-key': text, json, help },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
@@ -208,8 +208,9 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
     case 'reread':
       return { kind: name, data: needed('data', 'DIR'), trailKey, json: asJson };
     case 'journal verify':
-    case 'trail encryption':
       return { kind: name, data: needed('data', 'DIR'), json: asJson };
+    case 'trail encryption':
+      return { kind: name, data: needed('data', 'DIR'), policy, json: asJson };
     case 'trail encrypt': {
       const unattended = given.yes === true;
       if (unattended !== (given['recovery-key-file'] !== undefined)) {
@@ -219,7 +220,7 @@ function commandOf(name: CommandName, given: Readonly<Record<string, unknown>>):
       return { kind: name, data: needed('data', 'DIR'), recoveryKeyFile };
     }
     case 'trail decrypt':
-      return { kind: name, data: needed('data', 'DIR') };
+      return { kind: name, data: needed('data', 'DIR'), policy };
     case 'trail unlock':
       return { kind: name, data: needed('data', 'DIR'), trailKey };
     case 'status':

@@ -24,7 +24,8 @@ Usage: sluice COMMAND [OPTIONS]
   --json          print JSON instead of text (run and test print one object per line)
   --trail-key FILE    a file with the recovery key of an encrypted trail (run, status, reread, trail unlock); otherwise
                       the variable SLUICE_TRAIL_KEY, or the key that is stored in the data folder
-  --policy FILE   a policy that applies in addition to the one of this computer (validate, run, test, preview)
+  --policy FILE   a policy that applies in addition to the one of this computer (validate, run, test,
+                  preview, trail encryption, trail decrypt)
   --no-secrets    do not check that the environment variables and files with secrets exist
 
 A configuration is YAML or JSON:

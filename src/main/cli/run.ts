@@ -1,7 +1,7 @@
 /** `sluice run`: forwards events without a window, until it is stopped or, with --until-drained, until all events are delivered. */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { SluiceError } from '../../contract/errors';
+import { type Failure, failure, SluiceError } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import { definitions } from '../../destinations/definitions';
 import type { CreateEngineWorker, EngineHost } from '../app/engine-host';
@@ -71,14 +71,18 @@ export async function run(command: RunCommand, context: RunContext): Promise<Exi
       say({ text: failureText(failure), data: { event: 'notice', failure, streamId } });
     }
   });
-  for (const failure of closeToOthers(dataFolder)) {
+  const notice = (failure: Failure) => {
     log.log('warning', 'notice', { failure });
     say({ text: failureText(failure), data: { event: 'notice', failure, streamId: null } });
-  }
+  };
+  closeToOthers(dataFolder).forEach(notice);
   const running = whenRunning(host);
   host.start();
   try {
     await Promise.race([running, whenAborted(signal)]);
+    if (policy.gate.rules.trailEncryptionRequired && encryption?.wanted !== 'encrypted') {
+      notice(failure('SLUICE-POL-010'));
+    }
     const drained = command.untilDrained ? await untilDrained(host, config, signal) : await untilStopped(host, signal);
     return await endOf(host, drained, command, say);
   } finally {

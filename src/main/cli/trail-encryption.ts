@@ -1,7 +1,8 @@
 /** `sluice trail …`: shows whether the stored events are encrypted, and changes it. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { SluiceError } from '../../contract/errors';
+import { failure, SluiceError } from '../../contract/errors';
+import { noRules, type PolicyRules } from '../../contract/policy/rules';
 import type { TrailEncryptionState } from '../../contract/trail-encryption';
 import type { CreateEngineWorker, EngineHost } from '../app/engine-host';
 import { createLogger, fileSink } from '../app/log';
@@ -18,13 +19,12 @@ import type { Command } from './arguments';
 import { type ConsoleIo, plainText } from './console-io';
 import { engineSession, NOTHING_TO_RUN, tellConversion, whenAborted, whenRunning } from './engine-session';
 import { type ExitCode, exitCodes } from './exit-codes';
-import { failureText } from './failure-lines';
+import { adviceLines, failureText } from './failure-lines';
+import { commandRules, type PolicyContext } from './policy';
 import type { Terminal } from './terminal';
 import { commandKeys, commandVault, givenRecoveryKey, isSealedWithoutFiles, neededKeyId } from './trail-key';
 
-interface TrailContext {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly io: ConsoleIo;
+interface TrailContext extends PolicyContext {
   readonly createEngineWorker: CreateEngineWorker;
   readonly version: string;
   /** Aborted by SIGTERM or SIGINT. */
@@ -38,11 +38,13 @@ const GUESSES = 3;
 
 /** Reads the data folder only, so the engine may be running. */
 export async function showEncryption(
-  { data, json }: Named<'trail encryption'>,
-  { io }: Pick<TrailContext, 'io'>,
+  { data, policy, json }: Named<'trail encryption'>,
+  context: Pick<TrailContext, 'io' | 'policy'>,
 ): Promise<ExitCode> {
+  const { io } = context;
   const dataFolder = resolve(data);
   if (!hasTrail(dataFolder)) return noData(dataFolder, json, io);
+  const rules = commandRules(context, { start: policy, dataFolder });
   const keys = commandKeys(dataFolder);
   const found = keys.look();
   const access = found.kind === 'sealed' ? await keys.open(found) : found;
@@ -51,15 +53,21 @@ export async function showEncryption(
   const isLocked = access.kind === 'locked' || isSealed;
   const encrypted = access.kind === 'key' ? access.encryption.wanted === 'encrypted' : isLocked;
   const converting = access.kind === 'key' && access.converts;
-  if (json) io.out(JSON.stringify({ encrypted, converting, locked: isLocked, keyId }));
+  const required = rules.unknown ? null : rules.trailEncryptionRequired;
+  if (json) io.out(JSON.stringify({ encrypted, converting, locked: isLocked, keyId, required }));
   else {
     const id = keyId === null ? '' : `, key ${keyId}`;
     if (converting) io.out(`The trail is being ${encrypted ? 'encrypted' : 'decrypted'}${id}.`);
     else io.out(encrypted ? `The trail is encrypted${id}.` : 'The trail is not encrypted.');
   }
+  if (required === true && !encrypted) {
+    const missing = failure('SLUICE-POL-010');
+    for (const line of [failureText(missing), ...adviceLines(missing)]) io.tell(plainText(line));
+    return exitCodes.failed;
+  }
   if (!isLocked) return exitCodes.ok;
-  const failure = lockFailure(access.kind === 'locked' ? access : { kind: 'locked', reason: 'noKey', keyId: null });
-  io.tell(plainText(failureText(failure)));
+  const lock = lockFailure(access.kind === 'locked' ? access : { kind: 'locked', reason: 'noKey', keyId: null });
+  io.tell(plainText(failureText(lock)));
   return exitCodes.failed;
 }
 
@@ -75,7 +83,7 @@ export async function encryptTrail(
   }
   const dataFolder = resolve(data);
   makeFolder(dataFolder);
-  return withTrail(dataFolder, context, async ({ service, host }) => {
+  return withTrail(dataFolder, noRules, context, async ({ service, host }) => {
     const before = await service.state();
     if (before.kind === 'on') return tellState(before, io);
     const { recoveryKey } = await service.newRecoveryKey();
@@ -101,11 +109,12 @@ export async function encryptTrail(
   });
 }
 
-/** @throws {SluiceError} when the folder is in use, or the trail is not encrypted or locked */
-export async function decryptTrail({ data }: Named<'trail decrypt'>, context: TrailContext): Promise<ExitCode> {
+/** @throws {SluiceError} when the folder is in use, the trail is locked, or the policy forbids it */
+export async function decryptTrail({ data, policy }: Named<'trail decrypt'>, context: TrailContext): Promise<ExitCode> {
   const dataFolder = resolve(data);
   if (!hasTrail(dataFolder)) return noData(dataFolder, false, context.io);
-  return withTrail(dataFolder, context, async ({ service, host }) => {
+  const rules = commandRules(context, { start: policy, dataFolder });
+  return withTrail(dataFolder, rules, context, async ({ service, host }) => {
     if ((await service.state()).kind !== 'off') {
       await service.decrypt();
       await whenRunning(host);
@@ -151,6 +160,7 @@ interface OpenedTrail {
 /** With an engine that runs nothing, so that nothing else uses the data folder. Also finishes an interrupted conversion. */
 async function withTrail(
   dataFolder: string,
+  rules: PolicyRules,
   { io, createEngineWorker, version, signal }: TrailContext,
   work: (opened: OpenedTrail) => Promise<ExitCode>,
 ): Promise<ExitCode> {
@@ -166,6 +176,8 @@ async function withTrail(
     record: administration.record,
     onChange: () => undefined,
     onEncrypted: administration.forgetAnswers,
+    rules,
+    onNotAsRequired: () => undefined,
     clock: systemClock,
     log,
   });

@@ -1,4 +1,4 @@
-/** Banners for the whole app, above every page: connection lost, trail locked or being converted, engine stopped, trail full. */
+/** Banners for the whole app, above every page: connection lost, trail locked, being converted or not encrypted as required, engine stopped, trail full. */
 
 import { Button, Group } from '@mantine/core';
 import { noticeShown } from '../../contract/notice-words';
@@ -10,6 +10,7 @@ import { tellFailure } from '../components/tell';
 import { useTrailAway } from '../components/trail-away';
 import { ConversionBanner } from '../features/trail-encryption/ConversionBanner';
 import { LockedBanner } from '../features/trail-encryption/LockedBanner';
+import { RequiredBanner } from '../features/trail-encryption/RequiredBanner';
 import { Link } from '../router/Link';
 import { useApp, useAppState, useCall } from '../store/hooks';
 import classes from './Shell.module.css';
@@ -106,6 +107,7 @@ export function Banners() {
       <StoppedEngine />
       <FullTrail />
       <StorageNotices />
+      <RequiredBanner />
     </div>
   );
 }

@@ -27,8 +27,8 @@ export const policyFailures = {
   'Restart Sluice: the file is read at the start.': 'Reinicie o Sluice: o ficheiro é lido no arranque.',
   'Sending is stopped, because the policy of this computer is not known.':
     'O envio está parado, porque a política deste computador não é conhecida.',
-  'There is a policy file, but it cannot be used, and Sluice has no earlier version of it. Nothing is sent or deleted, because the policy may forbid it. Events are accepted and kept.':
-    'Há um ficheiro de política, mas não pode ser usado, e o Sluice não tem uma versão anterior dele. Nada é enviado ou eliminado, porque a política o pode proibir. Os eventos são aceites e guardados.',
+  'There is a policy file, but it cannot be used, and Sluice has no earlier version of it. Nothing is sent, deleted or decrypted, because the policy may forbid it. Events are accepted and kept.':
+    'Há um ficheiro de política, mas não pode ser usado, e o Sluice não tem uma versão anterior dele. Nada é enviado, eliminado ou desencriptado, porque a política o pode proibir. Os eventos são aceites e guardados.',
   'Correct the policy file and restart Sluice. The notice and Settings say what is wrong.':
     'Corrija o ficheiro de política e reinicie o Sluice. O aviso e as Definições dizem o que está errado.',
   'Your organisation has set this.': 'A sua organização definiu isto.',
@@ -38,6 +38,20 @@ export const policyFailures = {
   'The policy of this computer forbids serving Sluice to a browser.':
     'A política deste computador proíbe servir o Sluice a um navegador.',
   'Use the desktop app or the command line.': 'Use a aplicação de secretária ou a linha de comandos.',
+  'The trail is not decrypted, because the policy of this computer is not known.':
+    'O registo não é desencriptado, porque a política deste computador não é conhecida.',
+  'Your organisation requires the audit trail to be encrypted.':
+    'A sua organização exige que o registo de auditoria esteja encriptado.',
+  'The policy of this computer forbids decrypting stored events. Nothing was changed.':
+    'A política deste computador proíbe desencriptar os eventos armazenados. Nada foi alterado.',
+  'The audit trail is not encrypted, although your organisation requires it.':
+    'O registo de auditoria não está encriptado, embora a sua organização o exija.',
+  'The policy of this computer requires that stored events are encrypted. Sluice does not encrypt them by itself, because someone has to keep the recovery key. Until then, events are accepted and sent as before.':
+    'A política deste computador exige que os eventos armazenados sejam encriptados. O Sluice não os encripta por si só, porque alguém tem de guardar a chave de recuperação. Até lá, os eventos são aceites e enviados como antes.',
+  'Encrypt the trail: in Settings, or with "sluice trail encrypt". Keep the recovery key in a safe place.':
+    'Encripte o registo: nas Definições, ou com "sluice trail encrypt". Guarde a chave de recuperação num local seguro.',
+  'If you are not the one to keep the recovery key, ask the administrator who manages this computer.':
+    'Se não é a si que cabe guardar a chave de recuperação, pergunte ao administrador que gere este computador.',
   'An entry of the activity log was changed.': 'Uma entrada do registo de atividade foi alterada.',
   'Its content does not match the hash that was stored with it. Later entries cannot be verified.':
     'O conteúdo dela não corresponde ao hash guardado com ela. Não é possível verificar as entradas posteriores.',

@@ -65,6 +65,7 @@ export const settings = {
   'Not allowed ## retention': 'Não permitida',
   Console: 'Consola',
   'Off ## console': 'Desligada',
+  'Required ## encryption': 'Exigida',
   'On ## start at login': 'Ligado',
   'Off ## start at login': 'Desligado',
   'On ## notifications': 'Ligadas',

@@ -13,6 +13,9 @@ export const trailEncryption = {
   'The key is only weakly protected.': 'A chave está protegida apenas de forma fraca.',
   'Anyone who can read your files can read the key, and with it the trail. Install and unlock a keychain (GNOME Keyring or KWallet), then start Sluice again.':
     'Quem puder ler os seus ficheiros pode ler a chave e, com ela, o registo. Instale e desbloqueie um porta-chaves (GNOME Keyring ou KWallet) e inicie novamente o Sluice.',
+  'It is not encrypted yet. Events are accepted and sent meanwhile.':
+    'Ainda não está encriptado. Entretanto, os eventos são aceites e enviados.',
+  'Encrypt it at the top of the page, or under Settings.': 'Encripte-o no topo da página ou nas Definições.',
   'Stop encrypting…': 'Deixar de encriptar…',
   'Stop encrypting the trail?': 'Deixar de encriptar o registo?',
   'Decrypt the trail': 'Desencriptar o registo',

@@ -65,3 +65,17 @@ export async function expectStatus(page: Page, name: string, status: string): Pr
   const row = page.getByRole('row', { name: new RegExp(name) });
   await expect(row.getByText(status, { exact: true }).filter({ visible: true })).toBeVisible();
 }
+
+/** From the open dialog on. @returns the recovery key */
+export async function finishEncrypting(page: Page): Promise<string> {
+  const dialog = page.getByRole('dialog', { name: 'Encrypt the audit trail' });
+  await dialog.getByRole('button', { name: 'Make a recovery key' }).click();
+  const key = ((await dialog.getByRole('figure', { name: 'Recovery key' }).textContent()) ?? '').trim();
+  expect(key).toMatch(/^(?:[0-9A-Z]{7}-){7}[0-9A-Z]{7}$/);
+  await dialog.getByRole('checkbox', { name: 'I have stored the recovery key in a safe place' }).check();
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await dialog.getByRole('textbox', { name: 'Last group of the recovery key' }).fill(key.slice(-7).toLowerCase());
+  await dialog.getByRole('button', { name: 'Encrypt the trail' }).click();
+  await expect(dialog).toBeHidden();
+  return key;
+}

@@ -1,7 +1,10 @@
 /** Encrypting the trail on the disk: the card in the settings, the steps of its dialog, progress, and a locked trail. */
 import { failure } from '../../../src/contract/errors';
+import { noRules } from '../../../src/contract/policy/rules';
 import type { TrailEncryptionState } from '../../../src/contract/trail-encryption';
-import { engineStatus, info } from '../fixtures/application';
+import { having } from '../fixtures/answers';
+import { engineStatus, info, policy } from '../fixtures/application';
+import { health } from '../fixtures/first-run';
 import { someSources } from '../fixtures/sources';
 import { someStreams } from '../fixtures/streams';
 import {
@@ -48,6 +51,14 @@ const locking = (state: TrailEncryptionState): Answers => ({
   'delivery.series': fails('SLUICE-STO-012'),
   'trailEncryption.unlock': fails('SLUICE-STO-013'),
 });
+
+/** The policy of the organisation requires that the trail is encrypted. */
+const required: Answers = {
+  'app.info': says({
+    ...info,
+    policy: { ...policy, rules: { ...noRules, trailEncryptionRequired: true } },
+  }),
+};
 
 const toKey = ['Encrypt the trail…', 'Make a recovery key'];
 const toConfirmation = [...toKey, 'I have stored the recovery key', 'Continue'];
@@ -110,6 +121,18 @@ export const trailEncryptionStories: readonly PageStory[] = [
     answers: being(weaklyEncrypted),
   },
   { id: 'encryption/stop', path: '/settings', press: ['Stop encrypting…'], answers: being(encrypted) },
+  { id: 'encryption/required-overview', path: '/overview', answers: required },
+  {
+    id: 'encryption/required-first-run',
+    path: '/streams',
+    answers: {
+      ...required,
+      ...having([], []),
+      'app.health': says({ ...health, encryptionMissing: true }),
+    },
+  },
+  { id: 'encryption/required-settings', path: '/settings', answers: required },
+  { id: 'encryption/required-on', path: '/settings', answers: { ...required, ...being(encrypted) } },
   { id: 'encryption/converting', path: '/settings', answers: converting(encrypting) },
   { id: 'encryption/converting-back', path: '/settings', answers: converting(decrypting) },
   { id: 'encryption/converting-interrupted', path: '/settings', answers: { ...locking(interrupted) } },

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { noticeInEnglish } from '../../../src/contract/notice-words';
 import { main } from '../../../src/main/cli/main';
 import { openConfigStore } from '../../../src/main/config/store';
@@ -23,6 +23,8 @@ beforeAll(async () => {
   bundle = await bundleEngine();
 }, 120_000);
 afterAll(() => bundle.remove());
+
+const ownUid = process.getuid?.() ?? 0;
 
 const PLANTED = 'planted-word-7c1f';
 
@@ -54,11 +56,13 @@ function makeData(events = 50): { readonly data: string; readonly folder: string
 
 interface Options {
   readonly env?: Readonly<Record<string, string>>;
+  /** The policy file of the computer. */
+  readonly policy?: string;
   /** What the person types, given what was printed; null ends the input. */
   readonly answer?: (out: readonly string[]) => string | null;
 }
 
-async function sluice(args: readonly string[], { env = {}, answer }: Options = {}) {
+async function sluice(args: readonly string[], { env = {}, policy, answer }: Options = {}) {
   const out: string[] = [];
   const told: string[] = [];
   const code = await main(args, {
@@ -67,6 +71,12 @@ async function sluice(args: readonly string[], { env = {}, answer }: Options = {
     createEngineWorker: ({ workerData }) => new Worker(bundle.worker, { workerData }),
     version: '0.0.0',
     signal: new AbortController().signal,
+    policy: {
+      computer: policy === undefined ? [] : [policy],
+      platform: process.platform,
+      trustedUids: [0, ownUid],
+      ownUid,
+    },
     ...(answer && { terminal: { ask: async () => answer(out) } }),
   });
   return { code, out, told };
@@ -99,7 +109,7 @@ it('encrypts the trail with a key that is printed once and confirmed, and decryp
   const shown = await sluice(['trail', 'encryption', '--data', data, '--json']);
   expect([shown.code, JSON.parse(shown.out[0] ?? '')]).toEqual([
     0,
-    { encrypted: true, converting: false, locked: false, keyId },
+    { encrypted: true, converting: false, locked: false, keyId, required: false },
   ]);
   expect(await statusOf(data)).toBe('Trail: 50 events accepted, 50 kept');
   const again = await sluice(['trail', 'encrypt', '--data', data], { answer: lastGroup });
@@ -221,6 +231,71 @@ it('records it in the activity log, and keeps no answers of destinations in noti
     ['trail encrypted', 'line)'],
     ['encryption switched on', 'line)'],
   ]);
+});
+
+describe('under a policy that requires it', () => {
+  function deploy(folder: string, content: unknown): string {
+    const path = join(folder, 'policy.json');
+    writeFileSync(path, JSON.stringify(content), { mode: 0o644 });
+    return path;
+  }
+  const required = { version: 1, trailEncryption: 'required' };
+
+  it('says that the trail is not encrypted, and refuses to decrypt one that is', async () => {
+    const { data, folder } = makeData();
+    const policy = deploy(folder, required);
+    const shown = await sluice(['trail', 'encryption', '--data', data], { policy });
+    expect([shown.code, shown.out]).toEqual([1, ['The trail is not encrypted.']]);
+    expect(shown.told[0]).toContain('SLUICE-POL-010');
+    const asJson = await sluice(['trail', 'encryption', '--data', data, '--policy', policy, '--json']);
+    expect(JSON.parse(asJson.out[0] ?? '')).toMatchObject({ encrypted: false, required: true });
+
+    expect((await sluice(['trail', 'encrypt', '--data', data], { policy, answer: lastGroup })).code).toBe(0);
+    expect((await sluice(['trail', 'encryption', '--data', data], { policy })).code).toBe(0);
+    for (const refused of [
+      await sluice(['trail', 'decrypt', '--data', data], { policy }),
+      await sluice(['trail', 'decrypt', '--data', data, '--policy', policy]),
+    ]) {
+      expect([refused.code, refused.out]).toEqual([1, []]);
+      expect(refused.told[0]).toBe('Your organisation requires the audit trail to be encrypted. [SLUICE-POL-009]');
+    }
+    expect(filesWithWord(data)).toEqual([]);
+
+    // An administrator can allow it again.
+    rmSync(policy);
+    expect((await sluice(['trail', 'decrypt', '--data', data], { policy })).code).toBe(0);
+  });
+
+  it('refuses to decrypt while it is not known what the policy demands', async () => {
+    const { data, folder } = makeData();
+    await sluice(['trail', 'encrypt', '--data', data], { answer: lastGroup });
+    const policy = deploy(folder, { ...required, version: 2 });
+    const refused = await sluice(['trail', 'decrypt', '--data', data], { policy });
+    expect(refused.code).toBe(1);
+    expect(refused.told.join('\n')).toContain('SLUICE-POL-004');
+    expect(refused.told.join('\n')).toContain('SLUICE-POL-005');
+    const shown = await sluice(['trail', 'encryption', '--data', data, '--json'], { policy });
+    expect(JSON.parse(shown.out[0] ?? '')).toMatchObject({ encrypted: true, required: null });
+  });
+
+  it('runs a trail that is not encrypted, accepts events, and says so', async () => {
+    const { data, folder } = makeData();
+    const policy = deploy(folder, required);
+    const config = join(folder, 'sluice.yaml');
+    writeFileSync(join(folder, 'more.ndjson'), '{"n":50}\n');
+    const sources = [{ name: 'more', kind: 'files', paths: [join(folder, 'more.ndjson')] }];
+    writeFileSync(config, JSON.stringify({ version: 1, sources, streams: [] }));
+    const args = ['run', '--config', config, '--data', data, '--until-drained', '--json'];
+    const notices = (out: readonly string[]) =>
+      out.map((line) => JSON.parse(line)).flatMap(({ event, failure }) => (event === 'notice' ? [failure.code] : []));
+    const plain = await sluice(args, { policy });
+    expect([plain.code, notices(plain.out)]).toEqual([0, ['SLUICE-POL-010']]);
+    // The planted events are older than the retention.
+    expect(await statusOf(data)).toBe('Trail: 51 events accepted, 1 kept');
+    await sluice(['trail', 'encrypt', '--data', data], { answer: lastGroup });
+    const sealed = await sluice(args, { policy });
+    expect([sealed.code, notices(sealed.out)]).toEqual([0, []]);
+  });
 });
 
 it('encrypts nothing while another Sluice uses the data folder', async () => {

@@ -7,10 +7,11 @@ import { startApp, temporaryFolder } from './support/app-in-a-folder';
 describe('the health of this computer', () => {
   it('says how secrets are protected, how much space is free, and that the clock is plausible', async () => {
     const { do: call } = startApp();
-    const { vault, disk, clock } = await call('app.health', {});
+    const { vault, disk, clock, encryptionMissing } = await call('app.health', {});
     expect(vault).toMatchObject({ protection: 'strong', accepted: false });
     expect(disk).toMatchObject({ freeBytes: expect.any(Number) });
     expect(clock).toEqual({ state: 'plausible' });
+    expect(encryptionMissing).toBe(false);
   });
 
   it('says that the clock is behind the newest event, as the engine knows it', async () => {

@@ -4,9 +4,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
+import { noRules, type PolicyRules, unknownRules } from '../../../src/contract/policy/rules';
 import type { TrailEncryptionState } from '../../../src/contract/trail-encryption';
 import type { AppOptions } from '../../../src/main/app/create-app';
 import { createLogger } from '../../../src/main/app/log';
+import type { StandingPolicy } from '../../../src/main/app/policy/standing-policy';
 import type { SearchWorker } from '../../../src/main/app/search-host';
 import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
 import { readTrailKeyFile } from '../../../src/main/config/trail-key-file';
@@ -457,6 +459,81 @@ describe('a locked trail', () => {
     await again.do('trailEncryption.unlock', { recoveryKey });
     expect(toRecoveryKey(again.starts[0]?.encryption?.key ?? newTrailKey())).toBe(recoveryKey);
     expect(existsSync(keyFileOf(app))).toBe(false);
+  });
+});
+
+describe('under a policy', () => {
+  const standing = (rules: PolicyRules): StandingPolicy => ({ view: { files: [], rules }, before: [], now: [] });
+  const required = standing({ ...noRules, trailEncryptionRequired: true });
+  const actionsOf = async (app: Opened) => (await app.do('activity.list', {})).map(({ action }) => action);
+
+  it.each([
+    ['SLUICE-POL-009', required],
+    ['SLUICE-POL-005', standing(unknownRules)],
+  ])('an encrypted trail is not decrypted: %s', async (code, policy) => {
+    const app = openApp({ policy });
+    const keyId = idOf(await encrypted(app));
+    expect(await app.codeOf('trailEncryption.decrypt', {})).toBe(code);
+    expect(await stateOf(app)).toMatchObject({ kind: 'on', keyId });
+    expect(readTrailKeyFile(app.folder)).toMatchObject({ kind: 'found', file: { wanted: 'encrypted' } });
+    expect(app.starts).toHaveLength(2);
+  });
+
+  it('an encryption that has stopped can be undone, so that events are accepted again', async () => {
+    const app = openApp({ policy: required });
+    await encrypt(app);
+    app.engine().say({ kind: 'refused', failure: failure('SLUICE-STO-014') });
+    app.engine().emit('exit', 0);
+    await app.do('trailEncryption.decrypt', {});
+    app.engine().ready();
+    expect(await stateOf(app)).toMatchObject({ kind: 'off' });
+  });
+
+  it('a plain trail stays plain and the engine runs, until someone has the recovery key', async () => {
+    const app = openApp({ policy: required });
+    expect(app.app.status().engine).toBe('running');
+    expect(await stateOf(app)).toMatchObject({ kind: 'off' });
+    expect(app.starts.map(({ encryption }) => encryption)).toEqual([undefined]);
+    expect((await app.do('app.health', {})).encryptionMissing).toBe(true);
+    await encrypted(app);
+    expect((await app.do('app.health', {})).encryptionMissing).toBe(false);
+  });
+
+  it('a plain trail is recorded once, and again only after it was encrypted', async () => {
+    const app = openApp({ policy: required });
+    const [entry] = await app.do('activity.list', {});
+    expect(entry).toMatchObject({
+      action: 'trail not encrypted',
+      subject: 'audit trail',
+      change: 'required by the policy',
+    });
+    const again = await reopened(app, { policy: required });
+    again.engine().ready();
+    expect(await actionsOf(again)).toEqual(['trail not encrypted']);
+    await encrypted(again);
+    const without = await reopened(again);
+    without.engine().ready();
+    await without.do('trailEncryption.decrypt', {});
+    without.convert(null);
+    without.engine().ready();
+    const last = await reopened(without, { policy: required });
+    last.engine().ready();
+    expect(await actionsOf(last)).toEqual([
+      'trail not encrypted',
+      'trail decrypted',
+      'encryption switched off',
+      'trail encrypted',
+      'encryption switched on',
+      'trail not encrypted',
+    ]);
+  });
+
+  it('nothing is recorded of a trail whose form is not known, because the engine does not run', async () => {
+    const app = openApp({ policy: required, ready: false });
+    app.engine().say({ kind: 'refused', failure: failure('SLUICE-STO-012') });
+    app.engine().emit('exit', 0);
+    expect(await stateOf(app)).toMatchObject({ kind: 'locked' });
+    expect(await actionsOf(app)).toEqual([]);
   });
 });
 

@@ -30,10 +30,11 @@ describe('the command line', () => {
     ],
     ['status --data d --check', { kind: 'status', data: 'd', check: true, trailKey: null, json: false }],
     ['reread --data d --trail-key k', { kind: 'reread', data: 'd', trailKey: 'k', json: false }],
-    ['trail encryption --data d --json', { kind: 'trail encryption', data: 'd', json: true }],
+    ['trail encryption --data d --json', { kind: 'trail encryption', data: 'd', policy: null, json: true }],
     ['trail encrypt --data d', { kind: 'trail encrypt', data: 'd', recoveryKeyFile: null }],
     ['trail encrypt --data d --yes --recovery-key-file k', { kind: 'trail encrypt', data: 'd', recoveryKeyFile: 'k' }],
-    ['trail decrypt --data d', { kind: 'trail decrypt', data: 'd' }],
+    ['trail decrypt --data d', { kind: 'trail decrypt', data: 'd', policy: null }],
+    ['trail decrypt --data d --policy p.json', { kind: 'trail decrypt', data: 'd', policy: 'p.json' }],
     ['trail unlock --data d --trail-key k', { kind: 'trail unlock', data: 'd', trailKey: 'k' }],
   ])('is read: %s', (line, command) => {
     expect(read(line)).toEqual({ kind: 'command', command });

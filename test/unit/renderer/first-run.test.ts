@@ -15,6 +15,7 @@ const fine: Health = {
   vault: { protection: 'strong', backend: 'GNOME Keyring', accepted: false },
   disk: { state: 'fine', freeBytes: 2_000_000_000 },
   clock: { state: 'plausible' },
+  encryptionMissing: false,
 };
 
 describe('the lines about this computer', () => {
@@ -36,6 +37,7 @@ describe('the lines about this computer', () => {
     ['a disk that cannot be read', { disk: { state: 'unknown', cause: 'EIO' } }],
     ['a clock before the build', { clock: { state: 'behind', nowMs: 0, earliestMs: 9, evidence: 'build' } }],
     ['a clock before an event', { clock: { state: 'behind', nowMs: 0, earliestMs: 9, evidence: 'event' } }],
+    ['a trail that is not encrypted as required', { encryptionMissing: true }],
   ])('say what to do about %s', (_, changes) => {
     const [wrong, ...others] = healthLines({ ...fine, ...changes }).filter(({ tone }) => tone !== 'good');
     expect(wrong?.action).toMatch(/\.$/);

@@ -40,6 +40,7 @@ export const actionText = sentenceTranslator([
   'Trail encrypted',
   'Trail decrypted',
   'Trail unlocked',
+  'Trail not encrypted',
   'Older copies deleted',
   'Deleted ## records',
   'Exported ## the trail',
@@ -49,7 +50,7 @@ export const actionText = sentenceTranslator([
 const thingText = sentenceTranslator(['records set aside', 'audit trail', 'lost events {first} to {last}', 'Import']);
 /** The actions whose subject is not a name. */
 const OF_THINGS =
-  /^(Deleted|Exported|Read again|file imported|encryption switched (on|off)|trail (en|de)crypted|trail unlocked|older copies deleted)$/;
+  /^(Deleted|Exported|Read again|file imported|encryption switched (on|off)|trail (en|de)crypted|trail unlocked|trail not encrypted|older copies deleted)$/;
 
 export function subjectText({ action, subject }: Pick<ActivityEntry, 'action' | 'subject'>): string {
   return OF_THINGS.test(action) ? thingText(subject) : subject;
@@ -58,6 +59,7 @@ export function subjectText({ action, subject }: Pick<ActivityEntry, 'action' | 
 /** A reason, a file or a count, with a capital letter. */
 export const remarkText = sentenceTranslator([
   'Key {id}',
+  'Required by the policy',
   'To the beginning',
   'To event {number}',
   '{count, number} waiting events skipped',

@@ -1,4 +1,4 @@
-/** Whether secrets, disk and clock of this computer are fine, in three small lines with what to do if not. */
+/** Whether secrets, disk, clock and trail of this computer are fine, in small lines with what to do if not. */
 import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { t } from '../../../texts/translate';
@@ -28,7 +28,8 @@ function Line({ what, tone, text, action }: HealthLine) {
 
 export function HealthLines() {
   const accepted = useAppState((state) => state.preferences?.weakVaultAccepted);
-  const asked = useAnswer('app.health', {}, accepted);
+  const encryption = useAppState((state) => state.trailEncryption?.kind);
+  const asked = useAnswer('app.health', {}, `${accepted} ${encryption}`);
   return (
     <Answered asked={asked} loading={t('Checking this computer')}>
       {(health) => (

@@ -1,4 +1,4 @@
-/** What the first screen says about this computer: one line each for secrets, disk and clock. Pure. */
+/** What the first screen says about this computer: one line each for secrets, disk and clock, and what is missing. Pure. */
 
 import type { Health } from '../../../contract/health';
 import type { Text } from '../../../texts/text';
@@ -9,7 +9,7 @@ import { formatDateTime } from '../../format/times';
 import { backendText } from '../secrets/backend-text';
 
 export interface HealthLine {
-  readonly what: Extract<Text, 'Secrets' | 'Disk' | 'Clock'>;
+  readonly what: Extract<Text, 'Secrets' | 'Disk' | 'Clock' | 'Audit trail'>;
   readonly tone: Extract<Tone, 'good' | 'warn' | 'bad'>;
   readonly text: string;
   /** What to do about it; null if nothing. */
@@ -100,6 +100,15 @@ function clockLine(clock: Health['clock']): HealthLine {
   }
 }
 
-export function healthLines({ vault, disk, clock }: Health): readonly HealthLine[] {
-  return [secretsLine(vault), diskLine(disk), clockLine(clock)];
+function missingEncryption(): HealthLine {
+  return {
+    what: 'Audit trail',
+    tone: 'warn',
+    text: t('Your organisation requires the audit trail to be encrypted.'),
+    action: t('Encrypt it at the top of the page, or under Settings.'),
+  };
+}
+
+export function healthLines({ vault, disk, clock, encryptionMissing }: Health): readonly HealthLine[] {
+  return [secretsLine(vault), diskLine(disk), clockLine(clock), ...(encryptionMissing ? [missingEncryption()] : [])];
 }

@@ -14,6 +14,7 @@ import { backendText } from '../../features/secrets/backend-text';
 import { ConversionBar } from '../../features/trail-encryption/ConversionBar';
 import { EncryptDialog } from '../../features/trail-encryption/EncryptDialog';
 import { progressSentence } from '../../features/trail-encryption/progress';
+import { useIsEncryptionRequired } from '../../features/trail-encryption/useIsEncryptionRequired';
 import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
 import { OlderCopies } from './OlderCopies';
@@ -61,10 +62,17 @@ function Shown({ encryption }: { readonly encryption: TrailEncryptionState }) {
   }
 }
 
+/** Shown where the policy decides it. */
+function Required() {
+  const isRequired = useIsEncryptionRequired();
+  return isRequired && <Text size="sm">{t('Your organisation requires the audit trail to be encrypted.')}</Text>;
+}
+
 function Off() {
   const [opened, setOpened] = useState(false);
   return (
     <Stack gap="sm" align="flex-start">
+      <Required />
       <Text size="sm">
         {t(
           'Stored events, the search index and dead letters can be encrypted on the disk of this computer. While stored events are encrypted, sources and streams pause.',
@@ -84,6 +92,7 @@ function Off() {
 function On({ encryption }: { readonly encryption: Extract<TrailEncryptionState, { kind: 'on' }> }) {
   const { sinceMs, keyId, vault, olderCopies } = encryption;
   const isStrong = vault.protection === 'strong';
+  const isRequired = useIsEncryptionRequired();
   const call = useCall();
   const [stopping, setStopping] = useState(false);
   const decrypt = async () => {
@@ -119,10 +128,11 @@ function On({ encryption }: { readonly encryption: Extract<TrailEncryptionState,
         </Callout>
       )}
       {olderCopies.count > 0 && <OlderCopies copies={olderCopies} />}
-      <Group>
-        <Button variant="default" onClick={() => setStopping(true)}>
+      <Group gap="sm">
+        <Button variant="default" disabled={isRequired} onClick={() => setStopping(true)}>
           {t('Stop encrypting…')}
         </Button>
+        <Required />
       </Group>
       <Confirm
         opened={stopping}

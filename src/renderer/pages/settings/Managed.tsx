@@ -78,6 +78,9 @@ function factsOf(rules: PolicyRules): (readonly [name: string, value: string])[]
       : []),
     ...(rules.retentionLimitRequired ? [[t('Retention without limit'), t('Not allowed ## retention')] as const] : []),
     ...(rules.consoleOff ? [[t('Console'), t('Off ## console')] as const] : []),
+    ...(rules.trailEncryptionRequired
+      ? [[t('Encryption of the audit trail'), t('Required ## encryption')] as const]
+      : []),
     ...(startAtLogin === null
       ? []
       : [[t('Start at login'), startAtLogin ? t('On ## start at login') : t('Off ## start at login')] as const]),

@@ -19,8 +19,16 @@ describe('the form of a policy', () => {
     { version: 1, destinations: { minTlsVersion: 'TLSv1.1' } },
     { version: 1, retention: { minDays: 0 } },
     { version: 1, console: 'off' },
+    { version: 1, trailEncryption: 'on' },
+    { version: 1, trailEncryption: true },
+    { version: 1, trailencryption: 'required' },
   ])('refuses %j', (content) => {
     expect(policySchema.safeParse(content).success).toBe(false);
+  });
+
+  it('requires the encryption of the trail only if it says so', () => {
+    expect(rules({}).trailEncryptionRequired).toBe(false);
+    expect(rules({ trailEncryption: 'required' })).toEqual({ ...noRules, trailEncryptionRequired: true });
   });
 
   it('of two policies, the stricter of each setting applies', () => {
@@ -34,6 +42,7 @@ describe('the form of a policy', () => {
       retention: { minDays: 30, allowNoLimit: false },
       startAtLogin: false,
       console: false,
+      trailEncryption: 'required',
     });
     expect(combineRules(first, second)).toEqual({
       ...noRules,
@@ -46,6 +55,7 @@ describe('the form of a policy', () => {
       minRetainDays: 30,
       retentionLimitRequired: true,
       consoleOff: true,
+      trailEncryptionRequired: true,
       startAtLogin: true,
     });
   });
