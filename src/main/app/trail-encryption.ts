@@ -204,7 +204,7 @@ export class TrailEncryptionService {
     this.#engine = { engine, engineProblem };
     if (engine === 'running') {
       this.#settle();
-      if (this.isNotAsRequired()) this.#options.onNotAsRequired();
+      this.#noteRequirement();
     }
     const lock = engine === 'stopped' && engineProblem !== null ? lockOf[engineProblem.code] : undefined;
     if (lock !== undefined && this.#access.kind !== 'locked') {
@@ -304,6 +304,17 @@ export class TrailEncryptionService {
     } catch (error) {
       // The next start looks at the files again.
       log.log('error', 'end of the conversion not noted', { error });
+    }
+  }
+
+  #noteRequirement(): void {
+    if (!this.isNotAsRequired()) return;
+    const { onNotAsRequired, log } = this.#options;
+    try {
+      onNotAsRequired();
+    } catch (error) {
+      // The next start tries it again. It must not keep the engine's events from others.
+      log.log('error', 'missing encryption of the trail not recorded', { error });
     }
   }
 
