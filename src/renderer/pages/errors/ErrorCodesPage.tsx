@@ -1,11 +1,12 @@
 /** The catalogue of error codes, searchable and offline. /errors/:code shows one. */
-import { Card, CloseButton, List, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Card, List, Stack, Text, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CopyIcon } from '../../components/CopyButton';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
+import { SearchField } from '../../components/SearchField';
 import { Link } from '../../router/Link';
 import { useLocation, useSetQuery } from '../../router/navigation';
 import type { PageProps } from '../../router/page-props';
@@ -62,16 +63,11 @@ export function ErrorCodesPage({ params }: PageProps) {
   const found = searchEntries(search);
   return (
     <Page title={t('Error codes')} intro={t('What each code means, and what to do. Works without a network.')}>
-      <TextInput
-        type="search"
-        aria-label={t('Search error codes')}
+      <SearchField
+        label={t('Search error codes')}
         placeholder={t('Search by code or words, such as certificate')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={
-          search !== '' && <CloseButton aria-label={t('Clear search')} onClick={() => setQuery({ q: undefined })} />
-        }
         value={search}
-        onChange={(event) => setQuery({ q: event.currentTarget.value })}
+        onSearch={(q) => setQuery({ q })}
         maw={460}
       />
       <Text size="sm" c="dimmed" role="status">

@@ -1,10 +1,11 @@
 /** The user guide: its chapters, and a search over them and the error codes. /help/:chapter shows one. */
 
-import { Card, CloseButton, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
+import { Card, SimpleGrid, Text, Title } from '@mantine/core';
 import { IconHelp, IconSearch } from '@tabler/icons-react';
 import { t } from '../../../texts/translate';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
+import { SearchField } from '../../components/SearchField';
 import { searchHelp } from '../../features/help/search';
 import { sectionsOf } from '../../features/help/sections';
 import { textOf } from '../../features/help/texts';
@@ -66,18 +67,14 @@ export function HelpPage({ params }: PageProps) {
     );
   }
   const search = query.q ?? '';
-  const clear = () => setQuery({ q: undefined });
   return (
     <Page title={t('Help')} intro={t('The user guide and all error codes. Works without a network.')}>
-      <TextInput
-        type="search"
-        aria-label={t('Search the help')}
+      <SearchField
+        label={t('Search the help')}
         placeholder={t('Search the guide and the error codes')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={search !== '' && <CloseButton aria-label={t('Clear search')} onClick={clear} />}
         value={search}
         maxLength={200}
-        onChange={(event) => setQuery({ q: event.currentTarget.value })}
+        onSearch={(q) => setQuery({ q })}
         maw={460}
       />
       {search.trim() === '' ? <Chapters /> : <Found search={search} />}

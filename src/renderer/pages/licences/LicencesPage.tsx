@@ -1,12 +1,13 @@
 /** The licences of the third-party packages in Sluice, searchable and offline. */
 
-import { CloseButton, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { Licence } from '../../../contract/licences';
 import { t } from '../../../texts/translate';
 import { Answered } from '../../components/Answered';
 import { Empty } from '../../components/Empty';
 import { Page } from '../../components/Page';
+import { SearchField } from '../../components/SearchField';
 import { formatCount } from '../../format/numbers';
 import { Fold } from '../../forms/Fold';
 import { useLocation, useSetQuery } from '../../router/navigation';
@@ -22,16 +23,11 @@ function Licences({ licences }: { readonly licences: readonly Licence[] }) {
   const found = searchLicences(licences, search);
   return (
     <>
-      <TextInput
-        type="search"
-        aria-label={t('Search licences')}
+      <SearchField
+        label={t('Search licences')}
         placeholder={t('Search by package or licence, such as Apache')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={
-          search !== '' && <CloseButton aria-label={t('Clear search')} onClick={() => setQuery({ q: undefined })} />
-        }
         value={search}
-        onChange={(event) => setQuery({ q: event.currentTarget.value })}
+        onSearch={(q) => setQuery({ q })}
         maw={460}
       />
       <Text size="sm" c="dimmed" role="status">

@@ -1,7 +1,7 @@
 /** Search and filters of the Streams page. They are kept in the address. */
-import { Button, CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { t } from '../../../texts/translate';
+import { SearchField } from '../../components/SearchField';
 import { formatNumber } from '../../format/numbers';
 import { useSetQuery } from '../../router/navigation';
 import { type FilterChoice, type Filters, hasFilter, type StreamTable } from './rows';
@@ -50,18 +50,11 @@ export function StreamFilters({ filters, statuses, destinations, labels }: Strea
   const setQuery = useSetQuery();
   return (
     <Group gap="sm" role="search" aria-label={t('Streams')}>
-      <TextInput
-        type="search"
-        aria-label={t('Search streams')}
+      <SearchField
+        label={t('Search streams')}
         placeholder={t('Name, destination or label')}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={
-          filters.search !== '' && (
-            <CloseButton aria-label={t('Clear search')} onClick={() => setQuery({ q: undefined })} />
-          )
-        }
         value={filters.search}
-        onChange={(event) => setQuery({ q: event.currentTarget.value })}
+        onSearch={(q) => setQuery({ q })}
         w={{ base: '100%', xs: 300 }}
       />
       <Choice

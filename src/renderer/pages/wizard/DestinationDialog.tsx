@@ -1,8 +1,8 @@
 /** "Choose a destination": tiles with the name of each SIEM, and a search. */
-import { Button, CloseButton, Group, Modal, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, Group, Modal, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { t, translated } from '../../../texts/translate';
+import { SearchField } from '../../components/SearchField';
 import { destinations, searchDestinations } from '../../destinations';
 import classes from './DestinationDialog.module.css';
 import { DestinationIcon } from './DestinationIcon';
@@ -35,14 +35,11 @@ export function DestinationDialog({ opened, current, onCancel, onChoose }: Desti
               'Choose the tool that will receive the audit trail. Any tool that accepts JSON over HTTP works with “Other”.',
             )}
           </Text>
-          <TextInput
-            type="search"
-            aria-label={t('Search destinations')}
+          <SearchField
+            label={t('Search destinations')}
             placeholder={t('Search')}
-            leftSection={<IconSearch size={16} aria-hidden />}
-            rightSection={search !== '' && <CloseButton aria-label={t('Clear search')} onClick={() => setSearch('')} />}
             value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
+            onSearch={setSearch}
             data-autofocus
           />
           <Radio.Group aria-label={t('Destinations')} value={kind ?? null} onChange={setChosen}>
