@@ -1,16 +1,13 @@
 /** Asks where an inactive stream continues: where it stopped, or from now. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useState } from 'react';
-import type { Failure } from '../../../contract/errors';
+import { Modal } from '@mantine/core';
 import type { StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
-import { Answered } from '../../components/Answered';
-import { FailurePanel } from '../../components/FailurePanel';
 import { streamName } from '../../components/stream-name';
 import { tell } from '../../components/tell';
 import { useCall, useStreamStatus } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
-import { type Resume, ResumeChoice } from './ResumeChoice';
+import type { Resume } from './ResumeChoice';
+import { ResumeForm } from './ResumeForm';
 
 interface ActivateDialogProps {
   readonly stream: StreamView;
@@ -30,32 +27,11 @@ function ActivateForm({ stream, onClose }: Omit<ActivateDialogProps, 'opened'>) 
   const call = useCall();
   const cursorSeq = useStreamStatus(stream.id)?.cursorSeq;
   const asked = useAnswer('delivery.standing', { streamId: stream.id }, cursorSeq);
-  const [resume, setResume] = useState<Resume>('continue');
-  const [problem, setProblem] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
-  const activate = async () => {
-    setBusy(true);
+  const activate = async (resume: Resume) => {
     const answer = await call('streams.activate', { id: stream.id, resume });
-    setBusy(false);
-    setProblem(answer.ok ? null : answer.failure);
-    if (!answer.ok) return;
+    if (!answer.ok) return answer.failure;
     tell(t('{name} is active.', { name: streamName(stream) }));
-    onClose();
+    return null;
   };
-  return (
-    <Stack>
-      <Answered asked={asked} loading={t('Counting…')}>
-        {(standing) => <ResumeChoice standing={standing} resume={resume} onChange={setResume} />}
-      </Answered>
-      {problem !== null && <FailurePanel failure={problem} live />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('Cancel')}
-        </Button>
-        <Button onClick={() => void activate()} loading={busy} disabled={asked.value === null}>
-          {t('Activate')}
-        </Button>
-      </Group>
-    </Stack>
-  );
+  return <ResumeForm asked={asked} streams={1} onActivate={activate} onClose={onClose} />;
 }

@@ -1,16 +1,16 @@
 /** Asks once for several inactive streams where they continue: where each stopped, or from now. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { Modal } from '@mantine/core';
 import type { StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
-import { Answered } from '../../components/Answered';
 import { useAnswer } from '../../store/useAnswer';
 import { namedStreams } from './bulk';
-import { type Resume, ResumeChoice } from './ResumeChoice';
+import type { Resume } from './ResumeChoice';
+import { ResumeForm } from './ResumeForm';
 
 interface ActivateManyProps {
   readonly streams: readonly StreamView[];
   readonly onClose: () => void;
+  /** Tells by itself which streams could not be activated. */
   readonly onActivate: (resume: Resume) => Promise<void>;
 }
 
@@ -29,29 +29,9 @@ export function ActivateManyDialog({ opened, ...form }: ActivateManyProps & { re
 
 function ActivateManyForm({ streams, onClose, onActivate }: ActivateManyProps) {
   const asked = useAnswer('delivery.standings', { streamIds: streams.map(({ id }) => id) });
-  const [resume, setResume] = useState<Resume>('continue');
-  const [busy, setBusy] = useState(false);
-  const activate = async () => {
-    setBusy(true);
+  const activate = async (resume: Resume) => {
     await onActivate(resume);
-    setBusy(false);
-    onClose();
+    return null;
   };
-  return (
-    <Stack>
-      <Answered asked={asked} loading={t('Counting…')}>
-        {(standing) => (
-          <ResumeChoice standing={standing} streams={streams.length} resume={resume} onChange={setResume} />
-        )}
-      </Answered>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('Cancel')}
-        </Button>
-        <Button onClick={() => void activate()} loading={busy} disabled={asked.value === null}>
-          {t('Activate')}
-        </Button>
-      </Group>
-    </Stack>
-  );
+  return <ResumeForm asked={asked} streams={streams.length} onActivate={activate} onClose={onClose} />;
 }

@@ -8,12 +8,12 @@ export type Resume = 'continue' | 'fromNow';
 interface ResumeChoiceProps {
   readonly standing: StreamStanding;
   /** How many streams are asked about together. */
-  readonly streams?: number;
+  readonly streams: number;
   readonly resume: Resume;
   readonly onChange: (resume: Resume) => void;
 }
 
-export function ResumeChoice({ standing: { waiting, expired }, streams = 1, resume, onChange }: ResumeChoiceProps) {
+export function ResumeChoice({ standing: { waiting, expired }, streams, resume, onChange }: ResumeChoiceProps) {
   const one = streams === 1;
   return (
     <>
