@@ -1,6 +1,5 @@
 /** Waits for ODC's test, tells when it has arrived or was refused, and leads on from there. */
 import { Button, Group, Loader, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
 import type { SourceId, SourceView } from '../../../contract/source';
 import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
@@ -11,9 +10,8 @@ import { Link } from '../../router/Link';
 import { formatHash } from '../../router/location';
 import { useSourceStatus } from '../../store/hooks';
 import { useAnswer } from '../../store/useAnswer';
-import { useVaultReady } from '../secrets/VaultNotice';
 import { refusedText } from '../sources/refused-text';
-import { BehavesLike } from './BehavesLike';
+import { TryFirst } from './TryFirst';
 import { useStartTrial } from './useTrial';
 
 /** The latest refused request. Often it is ODC's test with a wrong key. */
@@ -42,9 +40,7 @@ function Refused({ sourceId, refusals }: { readonly sourceId: SourceId; readonly
 }
 
 function GoOn({ sourceId }: { readonly sourceId: SourceId }) {
-  const [destination, setDestination] = useState('splunk');
   const trial = useStartTrial();
-  const vaultReady = useVaultReady();
   return (
     <Stack gap="sm">
       <Group>
@@ -52,20 +48,7 @@ function GoOn({ sourceId }: { readonly sourceId: SourceId }) {
           {t('Create a stream')}
         </Button>
       </Group>
-      <Text size="sm" c="dimmed">
-        {t('No SIEM at hand? Send the events to a receiver on this computer first. Nothing leaves it.')}
-      </Text>
-      <Group align="flex-end" gap="sm">
-        <BehavesLike value={destination} onChange={setDestination} disabled={trial.starting} />
-        <Button
-          variant="default"
-          loading={trial.starting}
-          disabled={!vaultReady}
-          onClick={() => void trial.start({ destination, origin: { kind: 'source', sourceId } })}
-        >
-          {t('Start a trial')}
-        </Button>
-      </Group>
+      <TryFirst trial={trial} label={t('Start a trial')} origin={() => ({ kind: 'source', sourceId })} />
       {trial.problem !== null && <FailurePanel failure={trial.problem} live />}
     </Stack>
   );

@@ -1,5 +1,5 @@
 /** What to do with the folder: watch it and create a stream, or send its events to a rehearsal. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../contract/errors';
 import { exportPaths } from '../../../contract/exports-folder';
@@ -9,8 +9,8 @@ import { tell } from '../../components/tell';
 import { freeName } from '../../forms/free-name';
 import { navigate } from '../../router/navigation';
 import { useApp, useCall } from '../../store/hooks';
-import { useVaultReady, VaultNotice } from '../secrets/VaultNotice';
-import { BehavesLike } from './BehavesLike';
+import { VaultNotice } from '../secrets/VaultNotice';
+import { TryFirst } from './TryFirst';
 import type { LookedInto } from './useExports';
 import { useStartTrial } from './useTrial';
 
@@ -28,11 +28,9 @@ function useWatching(paths: readonly string[]) {
 export function WatchFolder({ looked: { folder, which } }: { readonly looked: LookedInto }) {
   const call = useCall();
   const { store } = useApp();
-  const [destination, setDestination] = useState('splunk');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Failure | null>(null);
   const trial = useStartTrial();
-  const vaultReady = useVaultReady();
   const paths = exportPaths({ folder, which });
   const watching = useWatching(paths);
   const watch = async () => {
@@ -49,12 +47,11 @@ export function WatchFolder({ looked: { folder, which } }: { readonly looked: Lo
     }
     navigate('/streams/new');
   };
-  const rehearse = () => {
+  const origin = () => {
     const source = watching();
-    return trial.start({
-      destination,
-      origin: source === undefined ? { kind: 'folder', folder, which } : { kind: 'source', sourceId: source.id },
-    });
+    return source === undefined
+      ? ({ kind: 'folder', folder, which } as const)
+      : ({ kind: 'source', sourceId: source.id } as const);
   };
   return (
     <Stack gap="md">
@@ -64,20 +61,7 @@ export function WatchFolder({ looked: { folder, which } }: { readonly looked: Lo
           {t('Watch the folder and create a stream')}
         </Button>
       </Group>
-      <Text size="sm" c="dimmed">
-        {t('No SIEM at hand? Send the events to a receiver on this computer first. Nothing leaves it.')}
-      </Text>
-      <Group align="flex-end" gap="sm">
-        <BehavesLike value={destination} onChange={setDestination} disabled={trial.starting} />
-        <Button
-          variant="default"
-          loading={trial.starting}
-          disabled={busy || !vaultReady}
-          onClick={() => void rehearse()}
-        >
-          {t('Watch the folder and start a trial')}
-        </Button>
-      </Group>
+      <TryFirst trial={trial} label={t('Watch the folder and start a trial')} disabled={busy} origin={origin} />
       {problem !== null && <FailurePanel failure={problem} live />}
       {trial.problem !== null && <FailurePanel failure={trial.problem} live />}
     </Stack>
