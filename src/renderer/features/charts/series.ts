@@ -18,7 +18,3 @@ export const troubleSeries = [
   { name: 'retried', label: 'Tried again', color: 'var(--sluice-chart-warn)' },
   { name: 'deadLettered', label: 'Dead letters', color: 'var(--sluice-chart-bad)' },
 ] as const;
-
-export const backlogSeries = [
-  { name: 'backlogAgeMs', label: 'Oldest waiting', color: 'var(--sluice-chart-warn)' },
-] as const;

@@ -2,7 +2,8 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { t } from '../../../texts/translate';
-import { backlogSeries, deliveredSeries, type TimeAxis, troubleSeries } from '../../features/charts/series';
+import { BacklogChart } from '../../features/charts/BacklogChart';
+import { deliveredSeries, type TimeAxis, troubleSeries } from '../../features/charts/series';
 import { TimeChart } from '../../features/charts/TimeCharts';
 import type { PlacedTraffic } from './traffic';
 
@@ -41,15 +42,7 @@ export const TrafficCharts = memo(function TrafficCharts({ points, ...axis }: Tr
           nothing={t('No event was sent in this period.')}
         />
       </SimpleGrid>
-      <TimeChart
-        {...axis}
-        title={t('Age of the oldest waiting event')}
-        kind="area"
-        unit="duration"
-        points={points}
-        series={backlogSeries}
-        nothing={t('No event was waiting in this period.')}
-      />
+      <BacklogChart {...axis} points={points} />
     </Stack>
   );
 });

@@ -2,7 +2,8 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { memo } from 'react';
 import { t } from '../../../texts/translate';
-import { backlogSeries, deliveredSeries, type TimeAxis, troubleSeries } from '../../features/charts/series';
+import { BacklogChart } from '../../features/charts/BacklogChart';
+import { deliveredSeries, type TimeAxis, troubleSeries } from '../../features/charts/series';
 import { TimeChart } from '../../features/charts/TimeCharts';
 import type { CurvePoint } from './curves';
 
@@ -43,15 +44,7 @@ export const CurveCharts = memo(function CurveCharts({ points, ...axis }: CurveC
           series={latency}
           nothing={t('No event was delivered in this period.')}
         />
-        <TimeChart
-          {...axis}
-          title={t('Age of the oldest waiting event')}
-          kind="area"
-          unit="duration"
-          points={points}
-          series={backlogSeries}
-          nothing={t('No event was waiting in this period.')}
-        />
+        <BacklogChart {...axis} points={points} />
       </SimpleGrid>
     </Stack>
   );
