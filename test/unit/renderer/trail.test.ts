@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowStep } from '../../../src/renderer/components/row-step';
+import { rowStep } from '../../../src/renderer/components/row-grid/row-step';
 import { readEvent } from '../../../src/renderer/format/event-fields';
 import {
   emptySearch,

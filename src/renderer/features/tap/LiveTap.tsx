@@ -7,6 +7,7 @@ import type { StreamView } from '../../../contract/stream';
 import type { TapShow } from '../../../contract/tap';
 import { t } from '../../../texts/translate';
 import { useAnnounce } from '../../components/announce';
+import gridClasses from '../../components/row-grid/RowGrid.module.css';
 import { formatTimeOfDay } from '../../format/times';
 import { EmptyTap } from './EmptyTap';
 import classes from './Tap.module.css';
@@ -95,9 +96,9 @@ export function LiveTap({ stream }: { readonly stream: StreamView }) {
           {paused === null ? t('Pause') : t('Resume')}
         </Button>
       </search>
-      <div className={`${classes.frame} ${open === null ? '' : classes.withEvent}`}>
+      <div className={`${gridClasses.frame} ${open === null ? '' : classes.withEvent}`}>
         {fresh > 0 && (
-          <div className={classes.fresh}>
+          <div className={gridClasses.fresh}>
             <Button size="xs" radius="xl" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={resume}>
               {newWords(fresh, MOST_ROWS)}
             </Button>
@@ -115,7 +116,7 @@ export function LiveTap({ stream }: { readonly stream: StreamView }) {
             onTogglePause={paused === null ? pause : resume}
           />
         )}
-        <div className={classes.foot}>
+        <div className={gridClasses.foot}>
           <span>
             {openedAtMs === null
               ? counted

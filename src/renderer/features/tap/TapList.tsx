@@ -3,10 +3,11 @@
  * it, Space pauses it, Escape closes the event. It is no live region, since it would never be silent.
  */
 import { type KeyboardEvent, memo, useEffect, useId, useRef } from 'react';
-import type { Text } from '../../../texts/text';
 import { t } from '../../../texts/translate';
-import { rowStep } from '../../components/row-step';
-import { useRowWindow } from '../../components/useRowWindow';
+import { type GridColumn, GridRow, HEAD_PX, RowGrid } from '../../components/row-grid/RowGrid';
+import gridClasses from '../../components/row-grid/RowGrid.module.css';
+import { rowStep } from '../../components/row-grid/row-step';
+import { useRowWindow } from '../../components/row-grid/useRowWindow';
 import { type EventFields, readEvent } from '../../format/event-fields';
 import { formatPrecise, formatTimeOfDay } from '../../format/times';
 import { OutcomePill } from './OutcomePill';
@@ -14,8 +15,6 @@ import classes from './Tap.module.css';
 import type { TapRow } from './tap-rows';
 
 const ROW_PX = 36;
-/** The height of `.header`. */
-const HEAD_PX = 35.2;
 /** The rows rendered beyond the visible ones, on each side. */
 const OVERSCAN = 4;
 
@@ -32,12 +31,12 @@ interface TapListProps {
 }
 
 const columns = [
-  { name: 'Passed ## when', className: '' },
-  { name: 'Operation', className: '' },
+  { name: 'Passed ## when' },
+  { name: 'Operation' },
   { name: 'User', className: classes.user },
   { name: 'Message', className: classes.message },
-  { name: 'Outcome', className: '' },
-] as const satisfies readonly { readonly name: Text; readonly className: string | undefined }[];
+  { name: 'Outcome' },
+] as const satisfies readonly GridColumn[];
 
 /** An event that is not of ODC's schema is named by its text. */
 const messageOf = (fields: EventFields, text: string) =>
@@ -49,19 +48,19 @@ const Cells = memo(function Cells({ row }: { readonly row: TapRow }) {
   const message = messageOf(fields, row.original.text);
   return (
     <>
-      <td className={classes.cell} title={formatPrecise(row.passedAtMs)}>
+      <td className={gridClasses.cell} title={formatPrecise(row.passedAtMs)}>
         {formatTimeOfDay(row.passedAtMs)}
       </td>
-      <td className={classes.cell} title={fields.operation}>
+      <td className={gridClasses.cell} title={fields.operation}>
         {fields.operation || t('Event')}
       </td>
-      <td className={`${classes.cell} ${classes.user}`} title={fields.user}>
+      <td className={`${gridClasses.cell} ${classes.user}`} title={fields.user}>
         {fields.user}
       </td>
-      <td className={`${classes.cell} ${classes.message}`} title={message} translate="no">
+      <td className={`${gridClasses.cell} ${classes.message}`} title={message} translate="no">
         {message}
       </td>
-      <td className={`${classes.cell} ${classes.outcome}`}>
+      <td className={`${gridClasses.cell} ${classes.outcome}`}>
         <OutcomePill outcome={row.outcome} />
       </td>
     </>
@@ -94,49 +93,34 @@ export function TapList({ rows, isFollowing, selected, onSelect, onScrolledAway,
   const begin = Math.max(0, first - OVERSCAN);
   const drawn = rows.slice(begin, last + 1 + OVERSCAN);
   return (
-    <div
-      ref={scroller}
+    <RowGrid
+      label={t('Events that have passed, newest first')}
+      columns={columns}
+      line={classes.line}
       className={classes.scroller}
+      scroller={scroller}
+      total={rows.length}
+      heightPx={rows.length * ROW_PX}
+      active={drawn.some(({ key }) => key === selected) ? `${id}-${selected}` : undefined}
+      onKeyDown={onKeyDown}
       onScroll={({ currentTarget }) => {
         if (isFollowing && currentTarget.scrollTop > 0) onScrolledAway();
       }}
     >
-      <table
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are selected by keyboard is a grid
-        role="grid"
-        className={classes.grid}
-        aria-label={t('Events that have passed, newest first')}
-        aria-rowcount={rows.length + 1}
-        aria-activedescendant={drawn.some(({ key }) => key === selected) ? `${id}-${selected}` : undefined}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <thead className={classes.head}>
-          <tr aria-rowindex={1} className={`${classes.line} ${classes.header}`}>
-            {columns.map(({ name, className }) => (
-              <th key={name} scope="col" className={className}>
-                {t(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className={classes.rows} style={{ height: rows.length * ROW_PX }}>
-          {drawn.map((row, index) => (
-            <tr
-              key={row.key}
-              id={`${id}-${row.key}`}
-              aria-rowindex={begin + index + 2}
-              aria-selected={row.key === selected}
-              className={`${classes.line} ${classes.row} ${row.isAfterGap ? classes.afterGap : ''}`}
-              title={row.isAfterGap ? t('This page was not watching before this event') : undefined}
-              style={{ height: ROW_PX, transform: `translateY(${(begin + index) * ROW_PX}px)` }}
-              onClick={() => onSelect(row.key)}
-            >
-              <Cells row={row} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+      {drawn.map((row, index) => (
+        <GridRow
+          key={row.key}
+          id={`${id}-${row.key}`}
+          index={begin + index}
+          rowPx={ROW_PX}
+          selected={row.key === selected}
+          className={row.isAfterGap ? `${classes.line} ${classes.afterGap}` : classes.line}
+          title={row.isAfterGap ? t('This page was not watching before this event') : undefined}
+          onClick={() => onSelect(row.key)}
+        >
+          <Cells row={row} />
+        </GridRow>
+      ))}
+    </RowGrid>
   );
 }

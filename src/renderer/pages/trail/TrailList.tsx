@@ -3,19 +3,18 @@ import { Button } from '@mantine/core';
 import { IconArrowUp, IconCopy } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { MAX_NEW, type TrailRow } from '../../../contract/trail';
-import type { Text } from '../../../texts/text';
 import { t } from '../../../texts/translate';
 import { Pill } from '../../components/Pill';
-import { rowStep } from '../../components/row-step';
-import { useRowWindow } from '../../components/useRowWindow';
+import { type GridColumn, GridRow, HEAD_PX, RowGrid } from '../../components/row-grid/RowGrid';
+import gridClasses from '../../components/row-grid/RowGrid.module.css';
+import { rowStep } from '../../components/row-grid/row-step';
+import { useRowWindow } from '../../components/row-grid/useRowWindow';
 import { formatCompactTime, formatPrecise } from '../../format/times';
 import { StatusChip } from './StatusChip';
 import classes from './Trail.module.css';
 import type { TrailList as Loaded } from './useTrailList';
 
 const ROW_PX = 40;
-/** The height of `.header`. */
-const HEAD_PX = 38.4;
 /** The rows rendered beyond the visible ones, on each side. */
 const OVERSCAN = 6;
 
@@ -32,14 +31,14 @@ interface TrailListProps {
 }
 
 const columns = [
-  { name: 'Date', className: '' },
-  { name: 'Operation', className: '' },
+  { name: 'Date' },
+  { name: 'Operation' },
   { name: 'Entity type', className: classes.entityType },
   { name: 'User', className: classes.user },
   { name: 'Scope', className: classes.scope },
   { name: 'Message', className: classes.message },
   { name: 'Status', className: classes.status },
-] as const satisfies readonly { readonly name: Text; readonly className: string | undefined }[];
+] as const satisfies readonly GridColumn[];
 
 function Cell({
   className = '',
@@ -51,7 +50,7 @@ function Cell({
   children: ReactNode;
 }) {
   return (
-    <td className={`${classes.cell} ${className}`} title={title} translate="no">
+    <td className={`${gridClasses.cell} ${className}`} title={title} translate="no">
       {children}
     </td>
   );
@@ -89,7 +88,7 @@ const Cells = memo(function Cells({ row }: { readonly row: TrailRow }) {
 
 /** Shown in place of a row that is loading, or was deleted since the list started. */
 function Placeholder({ state }: { readonly state: 'loading' | 'gone' }) {
-  return <td className={`${classes.cell} ${classes.dim}`}>{state === 'loading' ? '…' : t('No longer kept')}</td>;
+  return <td className={`${gridClasses.cell} ${classes.dim}`}>{state === 'loading' ? '…' : t('No longer kept')}</td>;
 }
 
 export function TrailList({ list, total, selected, onSelect, fresh, foot, isCovered }: TrailListProps) {
@@ -135,9 +134,9 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot, isCove
   const begin = Math.max(0, first - OVERSCAN);
   const drawn = Array.from({ length: Math.max(0, Math.min(slots, rowCount - begin)) }, (_, slot) => begin + slot);
   return (
-    <div className={isCovered ? `${classes.frame} ${classes.covered}` : classes.frame}>
+    <div className={isCovered ? `${gridClasses.frame} ${classes.covered}` : gridClasses.frame}>
       {fresh > 0 && (
-        <div className={classes.fresh}>
+        <div className={gridClasses.fresh}>
           <Button size="xs" radius="xl" leftSection={<IconArrowUp size={14} aria-hidden />} onClick={showFresh}>
             {fresh >= MAX_NEW
               ? t('{count, number} new events or more', { count: MAX_NEW })
@@ -145,49 +144,37 @@ export function TrailList({ list, total, selected, onSelect, fresh, foot, isCove
           </Button>
         </div>
       )}
-      <div ref={scroller} className={classes.scroller}>
-        <table
-          ref={grid}
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are selected by keyboard is a grid
-          role="grid"
-          className={classes.grid}
-          aria-label={t('Events')}
-          aria-rowcount={total === null ? -1 : total + 1}
-          aria-activedescendant={drawn.includes(at) ? `${id}-${selected}` : undefined}
-          tabIndex={0}
-          onKeyDown={onKeyDown}
-        >
-          <thead className={classes.head}>
-            <tr aria-rowindex={1} className={`${classes.line} ${classes.header}`}>
-              {columns.map(({ name, className }) => (
-                <th key={name} scope="col" className={className}>
-                  {t(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className={classes.rows} style={{ height: rowCount * ROW_PX }}>
-            {drawn.map((index) => {
-              const row = rowAt(index);
-              const seq = typeof row === 'object' ? row.seq : null;
-              return (
-                <tr
-                  key={index % slots}
-                  id={seq === null ? undefined : `${id}-${seq}`}
-                  aria-rowindex={index + 2}
-                  aria-selected={seq !== null && seq === selected}
-                  className={`${classes.line} ${classes.row}`}
-                  style={{ height: ROW_PX, transform: `translateY(${index * ROW_PX}px)` }}
-                  onClick={() => select(index)}
-                >
-                  {typeof row === 'object' ? <Cells row={row} /> : <Placeholder state={row} />}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      <div className={classes.foot}>{foot}</div>
+      <RowGrid
+        label={t('Events')}
+        columns={columns}
+        line={classes.line}
+        className={classes.scroller}
+        scroller={scroller}
+        grid={grid}
+        total={total}
+        heightPx={rowCount * ROW_PX}
+        active={drawn.includes(at) ? `${id}-${selected}` : undefined}
+        onKeyDown={onKeyDown}
+      >
+        {drawn.map((index) => {
+          const row = rowAt(index);
+          const seq = typeof row === 'object' ? row.seq : null;
+          return (
+            <GridRow
+              key={index % slots}
+              id={seq === null ? undefined : `${id}-${seq}`}
+              index={index}
+              rowPx={ROW_PX}
+              selected={seq !== null && seq === selected}
+              className={classes.line}
+              onClick={() => select(index)}
+            >
+              {typeof row === 'object' ? <Cells row={row} /> : <Placeholder state={row} />}
+            </GridRow>
+          );
+        })}
+      </RowGrid>
+      <div className={gridClasses.foot}>{foot}</div>
     </div>
   );
 }
