@@ -276,7 +276,9 @@ export function createApp(options: AppOptions): App {
     clock,
   );
   const health = new HealthService({
-    ...{ services, vault, dataFolder },
+    services,
+    vault,
+    dataFolder,
     builtAtMs: options.builtAtMs ?? 0,
     isEncryptionMissing: () => encryption.isNotAsRequired(),
   });
