@@ -10,6 +10,7 @@ import { save } from './lib/save';
 import type { Scenario } from './lib/scenario';
 import { runAll } from './scenarios/all';
 import { atRest } from './scenarios/at-rest';
+import { atRestDelivery } from './scenarios/at-rest-delivery';
 import { destinations } from './scenarios/destinations';
 import { drain } from './scenarios/drain';
 import { encode } from './scenarios/encode';
@@ -45,6 +46,7 @@ const scenarios: readonly Scenario[] = [
   encode,
   shaping,
   atRest,
+  atRestDelivery,
   start,
   idle,
   storage,

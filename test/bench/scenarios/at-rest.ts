@@ -2,23 +2,30 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { SearchService } from '../../../src/main/engine/search/search-service';
-import { openTrail, type Trail } from '../../../src/main/engine/trail';
+import { openTrail, type PackedEvents, type Trail } from '../../../src/main/engine/trail';
 import { newTrailKey, type TrailForm } from '../../../src/main/engine/trail-key';
-import { median, ratios, spread } from '../lib/measure';
+import { collectGarbage, median, ratios, spread } from '../lib/measure';
 import type { Scenario } from '../lib/scenario';
 import { packedEvents } from '../lib/trail';
 
 const BATCH = 1_000;
 const SINGLE_COMMITS = 2_000;
 const INDEXED = 50_000;
+/** Times that the events are read. The cache is smaller than they are, so they come from the disk each time. */
+const READS = 5;
+const CACHE_BYTES = 1024 * 1024;
 const READ = { maxEvents: 5_000, maxBytes: 1024 * 1024 };
 
 const forms = ['plain', 'encrypted'] as const satisfies readonly TrailForm['form'][];
 const measures = [
-  'storing, events/s',
-  'processor time of storing, µs an event',
+  'storing batches, events/s',
+  'processor time of storing batches, µs an event',
   'a commit of one event, µs',
-  'reading, events/s',
+  'processor time of a commit of one event, µs',
+  'reading batches, events/s',
+  'processor time of reading batches, µs an event',
+  'reading blocks of one event, events/s',
+  'processor time of reading blocks of one event, µs',
   'indexing, events/s',
   'opening, ms',
   'segments, MB',
@@ -30,10 +37,16 @@ const key = newTrailKey();
 const source = { sourceId: 'bench', sourceName: 'Bench', acceptedAtMs: Date.now(), setAside: [] };
 
 function openAs(directory: string, wanted: TrailForm['form']): Trail {
-  return openTrail({ directory, nowMs: source.acceptedAtMs, cacheBytes: 4 * 1024 * 1024, encryption: { key, wanted } });
+  return openTrail({ directory, nowMs: source.acceptedAtMs, cacheBytes: CACHE_BYTES, encryption: { key, wanted } });
 }
 
-function timed(work: () => void): { readonly seconds: number; readonly cpuSeconds: number } {
+interface Time {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+function timed(work: () => void): Time {
+  collectGarbage();
   const cpu = process.cpuUsage();
   const startedMs = performance.now();
   work();
@@ -42,8 +55,22 @@ function timed(work: () => void): { readonly seconds: number; readonly cpuSecond
   return { seconds, cpuSeconds: (user + system) / 1e6 };
 }
 
-function readAll(trail: Trail): void {
-  for (let at = 0; at < trail.headSeq; ) at = trail.readAfter(at, READ).slices.at(-1)?.lastSeq ?? trail.headSeq;
+/** Stores the events in batches, then some more one by one. */
+function store(trail: Trail, events: number): { readonly batches: Time; readonly singles: Time } {
+  const all: PackedEvents[] = [];
+  for (let from = 0; from < events; from += BATCH) all.push(packedEvents(from, Math.min(events, from + BATCH)));
+  const singles = Array.from({ length: SINGLE_COMMITS }, (_, at) => packedEvents(events + at, events + at + 1));
+  const append = (packed: PackedEvents) => trail.append({ ...source, events: packed });
+  return { batches: timed(() => all.forEach(append)), singles: timed(() => singles.forEach(append)) };
+}
+
+/** Reads the events after `from` up to `to`, several times. */
+function read(trail: Trail, from: number, to: number): void {
+  for (let time = 0; time < READS; time += 1) {
+    for (let at = from; at < to; ) {
+      at = trail.readAfter(at, { ...READ, maxEvents: Math.min(READ.maxEvents, to - at) }).slices.at(-1)?.lastSeq ?? to;
+    }
+  }
 }
 
 function bytesIn(folder: string, isCounted: (name: string) => boolean): number {
@@ -55,16 +82,9 @@ function bytesIn(folder: string, isCounted: (name: string) => boolean): number {
 function measure(folder: string, form: TrailForm['form'], events: number): Measures {
   rmSync(folder, { recursive: true, force: true });
   const trail = openAs(folder, form);
-  const batches: ReturnType<typeof packedEvents>[] = [];
-  for (let from = 0; from < events; from += BATCH) batches.push(packedEvents(from, Math.min(events, from + BATCH)));
-  const stored = timed(() => {
-    for (const packed of batches) trail.append({ ...source, events: packed });
-  });
-  const singles = Array.from({ length: SINGLE_COMMITS }, (_, at) => packedEvents(events + at, events + at + 1));
-  const single = timed(() => {
-    for (const packed of singles) trail.append({ ...source, events: packed });
-  });
-  const read = timed(() => readAll(trail));
+  const { batches, singles } = store(trail, events);
+  const readBatches = timed(() => read(trail, 0, events));
+  const readSingles = timed(() => read(trail, events, events + SINGLE_COMMITS));
   trail.close();
   const opened = timed(() => openAs(folder, form).close());
   const service = new SearchService(folder, () => performance.now(), form === 'encrypted' ? key : undefined);
@@ -74,10 +94,14 @@ function measure(folder: string, form: TrailForm['form'], events: number): Measu
   const indexedEvents = service.indexedSeq;
   service.close();
   return {
-    'storing, events/s': events / stored.seconds,
-    'processor time of storing, µs an event': (stored.cpuSeconds / events) * 1e6,
-    'a commit of one event, µs': (single.seconds / SINGLE_COMMITS) * 1e6,
-    'reading, events/s': (events + SINGLE_COMMITS) / read.seconds,
+    'storing batches, events/s': events / batches.seconds,
+    'processor time of storing batches, µs an event': (batches.cpuSeconds / events) * 1e6,
+    'a commit of one event, µs': (singles.seconds / SINGLE_COMMITS) * 1e6,
+    'processor time of a commit of one event, µs': (singles.cpuSeconds / SINGLE_COMMITS) * 1e6,
+    'reading batches, events/s': (events * READS) / readBatches.seconds,
+    'processor time of reading batches, µs an event': (readBatches.cpuSeconds / (events * READS)) * 1e6,
+    'reading blocks of one event, events/s': (SINGLE_COMMITS * READS) / readSingles.seconds,
+    'processor time of reading blocks of one event, µs': (readSingles.cpuSeconds / (SINGLE_COMMITS * READS)) * 1e6,
     'indexing, events/s': indexedEvents / indexed.seconds,
     'opening, ms': opened.seconds * 1_000,
     'segments, MB': bytesIn(path.join(folder, 'trail'), (name) => name.endsWith('.seg')) / 1e6,
@@ -107,7 +131,7 @@ export const atRest: Scenario = {
         if (round === 0 && runs > 0) continue;
         found[form].push(result);
         seconds[other].push(converted);
-        log(`run ${round}: ${form}, ${Math.round(result['storing, events/s'])} events/s`);
+        log(`run ${round}: ${form}, ${Math.round(result['storing batches, events/s'])} events/s`);
       }
     }
     const of = (form: TrailForm['form'], name: keyof Measures) => found[form].map((each) => each[name]);

@@ -11,10 +11,10 @@ import { inTurns, makeInput, ratioFinding, tableOf } from '../lib/throughput';
 const LEAST_RATIO = 0.4;
 
 /** A new stream for each run, so that each begins at the beginning of the same trail. */
-function drainOf(backlog: string): Forwarder {
+export function drainOf(backlog: string, name = 'Sluice'): Forwarder {
   let runs = 0;
   return {
-    name: 'Sluice',
+    name,
     sinkKind: 'http',
     start({ port }) {
       runs += 1;
