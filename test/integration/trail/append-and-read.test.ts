@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EVENT_MARKS } from '../../../src/main/engine/trail';
+import { EVENT_MARKS, type Trail } from '../../../src/main/engine/trail';
 import { realDisk } from '../../../src/main/engine/trail/log/log-disk';
 import { asideRecord, batch, close, freshFolder, numbered, open, pack, readAll, texts } from './support';
+
+function openFilled(folder: string, events: readonly string[]): Trail {
+  const trail = open(folder);
+  for (const text of events) trail.append(batch([{ text }]));
+  return trail;
+}
 
 describe('what was appended', () => {
   it('is read back byte for byte, in order, numbered from 1 without gaps', () => {
@@ -68,6 +74,16 @@ describe('what was appended', () => {
     const before = texts(trail);
     own.events.bytes.fill(0);
     expect(texts(trail)).toEqual(before);
+  });
+
+  it('does not change in the hands of a reader when other blocks are read, smaller or larger', () => {
+    const folder = freshFolder();
+    const sizes = [300, 40, 1_200_000, 5_000, 300, 2_000_000, 1];
+    const events = sizes.map((size, at) => String(at).repeat(size));
+    close(openFilled(folder, events));
+    const trail = open(folder);
+    const kept = events.map((_, at) => trail.readAfter(at, { maxEvents: 1, maxBytes: 1 }).slices[0]);
+    expect(kept.map((slice) => Buffer.from(slice?.bytes ?? []).toString('utf8', 0, slice?.ends[0]))).toEqual(events);
   });
 
   it('counts by source, and keeps set-aside records with origin and bytes', () => {

@@ -7,6 +7,8 @@ import { SEAL_BYTES, XaesKey } from './xaes';
 export interface FileForm {
   /** By how much a stored part is longer. */
   readonly extraBytes: number;
+  /** Whether `load` copies, so that the memory of the stored bytes can be used again. */
+  readonly loadsCopies: boolean;
   /** @param name of the part: bytes that were stored under another name are not taken for it */
   store(name: string, pieces: readonly Uint8Array[]): readonly Uint8Array[];
   /** @returns undefined if the stored bytes were changed, as far as the form can tell */
@@ -17,6 +19,7 @@ export interface FileForm {
 
 export const plainFile: FileForm = {
   extraBytes: 0,
+  loadsCopies: false,
   store: (_name, pieces) => pieces,
   load: (_name, stored) => stored,
   loadRange: (_end, _from, stored) => stored,
@@ -27,6 +30,7 @@ export function encryptedFile(key: Uint8Array): FileForm {
   const xaes = new XaesKey(key);
   return {
     extraBytes: SEAL_BYTES,
+    loadsCopies: true,
     store: (name, pieces) => xaes.seal(Buffer.from(name), pieces),
     load: (name, stored) => xaes.open(Buffer.from(name), stored),
     loadRange: (end, from, stored) => xaes.openPart(end, from, stored),

@@ -6,7 +6,14 @@
  * A sealed message is the encrypted bytes, the tag, and the nonce. The nonce is last and never ends in zero, because
  * the log takes a zero at the end for bytes that were not written.
  */
-import { type Cipheriv, createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import {
+  type Cipheriv,
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto';
 
 const BLOCK_BYTES = 16;
 const NONCE_BYTES = 24;
@@ -76,7 +83,8 @@ export class XaesKey {
     return decipher.update(bytes);
   }
 
-  #keyFor(nonce: Uint8Array): Buffer {
+  /** A key object, because Node 24 needs 20 µs more to create a cipher from bytes. */
+  #keyFor(nonce: Uint8Array): KeyObject {
     const input = Buffer.alloc(2 * BLOCK_BYTES);
     for (const half of [0, 1]) {
       const block = input.subarray(half * BLOCK_BYTES, (half + 1) * BLOCK_BYTES);
@@ -84,7 +92,7 @@ export class XaesKey {
       block.set(nonce.subarray(0, NONCE_BYTES / 2), 4);
       for (let at = 0; at < BLOCK_BYTES; at++) block[at] = (block[at] ?? 0) ^ (this.#mask[at] ?? 0);
     }
-    return this.#blocks.update(input);
+    return createSecretKey(this.#blocks.update(input));
   }
 }
 

@@ -4,6 +4,7 @@ import type { ReadLimits, ReadResult, TrailEvent, TrailSlice } from '../types';
 import type { BlockCache } from './block-cache';
 import { blockLength, decodeBlock, storedLength } from './frame';
 import { readOrNothing } from './read-or-nothing';
+import { ReusedMemory } from './reused-memory';
 import type { SegmentFolder } from './segment-folder';
 import { cutSlice, lastWithin, sliceOf, startOf } from './slices';
 
@@ -12,6 +13,7 @@ export class LogReader {
   readonly #folder: SegmentFolder;
   readonly #cache: BlockCache;
   readonly #onDamaged: (row: BlockRow) => boolean;
+  readonly #sealedBytes = new ReusedMemory();
 
   /** @param onDamaged called for a block that was read damaged; returns whether it is lost for good */
   constructor(
@@ -103,7 +105,9 @@ export class LogReader {
 
   #decode(row: BlockRow): TrailSlice | undefined {
     const { form } = this.#folder;
-    const parts = decodeBlock(form, this.#read(row, 0, storedLength(form, row)), row);
+    const length = storedLength(form, row);
+    const buffer = form.loadsCopies ? this.#sealedBytes.take(length) : undefined;
+    const parts = decodeBlock(form, this.#read(row, 0, length, buffer), row);
     if (!parts) return undefined;
     const source = this.#index.sourceOf(row.source);
     return sliceOf(parts, {
@@ -115,8 +119,8 @@ export class LogReader {
   }
 
   /** A part of a block. */
-  #read(row: BlockRow, from: number, length: number): Buffer {
-    return readOrNothing(this.#folder, row.segment, row.offset + from, length);
+  #read(row: BlockRow, from: number, length: number, buffer?: Buffer): Buffer {
+    return readOrNothing(this.#folder, row.segment, row.offset + from, length, buffer);
   }
 
   /** The gap from an unreadable number to the next block. A damaged block that is still indexed is a gap of its own. */

@@ -66,10 +66,12 @@ export class SegmentFolder {
     }
   }
 
-  /** Reads up to `length` bytes from `offset`, fewer at the end of the file. Throws the system's error. */
-  read(segment: number, offset: number, length: number): Buffer {
+  /**
+   * Reads up to `length` bytes from `offset`, fewer at the end of the file. Throws the system's error.
+   * @param buffer of this length, for the bytes; by default a new one
+   */
+  read(segment: number, offset: number, length: number, buffer: Buffer = Buffer.allocUnsafeSlow(length)): Buffer {
     const file = this.#fileForReading(segment);
-    const buffer = Buffer.allocUnsafeSlow(length);
     let filled = 0;
     while (filled < length) {
       const got = readSync(file, buffer, filled, length - filled, offset + filled);
