@@ -33,7 +33,9 @@ export type StreamPhase =
     }
   /** A refused batch is being halved until the refused event is alone. */
   | { readonly kind: 'isolating'; readonly batchEvents: number }
-  | { readonly kind: 'deactivated' };
+  | { readonly kind: 'deactivated' }
+  /** Nothing can be sent, whatever the stream: see `EngineStatus.halt`. */
+  | { readonly kind: 'halted' };
 
 /** Whether there is a pending attempt that the user can start now. */
 export function canTryNow(phase: StreamPhase): boolean {
@@ -122,10 +124,28 @@ export interface TrailStatus {
   readonly lost: number;
 }
 
+/** How far stored events have been encrypted or decrypted. */
+export interface Conversion {
+  readonly to: 'encrypted' | 'plain';
+  readonly doneBytes: number;
+  /** Zero until it is known. */
+  readonly totalBytes: number;
+}
+
+/** Why no event is accepted or sent, although Sluice runs: the trail is locked or being converted, or the engine has stopped. */
+export interface Halt {
+  readonly failure: Failure;
+  readonly sinceMs: number;
+  /** Null if nothing is being converted. */
+  readonly conversion: Conversion | null;
+}
+
 export interface EngineStatus {
   readonly engine: 'starting' | 'running' | 'restarting' | 'stopped';
   /** Why the engine last ended unexpectedly; null if it never did. */
   readonly engineProblem: Failure | null;
+  /** Null while events can pass, and while the engine starts. Streams and sources then have what they reported last. */
+  readonly halt: Halt | null;
   readonly streams: readonly StreamStatus[];
   readonly sources: readonly SourceStatus[];
   readonly trail: TrailStatus;

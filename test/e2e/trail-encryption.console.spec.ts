@@ -5,7 +5,16 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { expectAccessible } from './support/accessible';
 import { launchConsole } from './support/doors';
-import { addFilesSource, finishEncrypting, openPage } from './support/steps';
+import { startReceiver } from './support/receiver';
+import {
+  addFilesSource,
+  expectStatus,
+  fillInStream,
+  finishEncrypting,
+  openPage,
+  passTest,
+  saveStream,
+} from './support/steps';
 import { placeTrail } from './support/trail';
 
 /** Whether a file below the folder contains the text. */
@@ -45,6 +54,11 @@ test('stored events are encrypted, unlocked with the recovery key, and decrypted
   if (door.kind !== 'console') throw new Error('only in the console');
   const trail = await placeTrail(workFolder);
   await addFilesSource(page, trail.path);
+  const receiver = await startReceiver();
+  await fillInStream(page, 'SIEM', receiver.url);
+  await passTest(page);
+  await saveStream(page, 'SIEM');
+  await expect.poll(() => receiver.lines.length).toBe(500);
   await expectEvents(page, 500);
   const { EventId: id } = JSON.parse(trail.lines[250] ?? '{}').Event;
   expect(await containsText(join(dataFolder, 'trail'), id)).toBe(true);
@@ -68,6 +82,14 @@ test('stored events are encrypted, unlocked with the recovery key, and decrypted
   await expect(page.getByRole('banner').getByText('Trail locked')).toBeVisible();
   await openPage(page, 'Audit trail');
   await expect(page.getByRole('heading', { name: 'The audit trail cannot be searched now' })).toBeVisible();
+  // Nothing runs, so nothing is said to run.
+  await openPage(page, 'Sources');
+  await expect(page.getByText('Held', { exact: true }).filter({ visible: true })).toBeVisible();
+  await openPage(page, 'Streams');
+  await expectStatus(page, 'SIEM', 'Active with errors');
+  await page.getByRole('link', { name: 'SIEM', exact: true }).click();
+  await expect(page.getByText('The trail is locked: enter the recovery key.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where the events are' })).toBeHidden();
 
   await banner.getByRole('button', { name: 'Enter the recovery key…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Unlock the audit trail' });
@@ -81,6 +103,10 @@ test('stored events are encrypted, unlocked with the recovery key, and decrypted
   await dialog.getByRole('button', { name: 'Unlock' }).click();
   await expect(dialog).toBeHidden();
   await expect(banner).toBeHidden();
+  // The open page reads again by itself.
+  await expect(page.getByRole('heading', { name: 'Where the events are' })).toBeVisible();
+  await openPage(page, 'Streams');
+  await expectStatus(page, 'SIEM', 'Active');
   await expectEvents(page, 501);
 
   await openPage(page, 'Settings');
@@ -89,5 +115,7 @@ test('stored events are encrypted, unlocked with the recovery key, and decrypted
   await expect(card.getByRole('button', { name: 'Encrypt the trail…' })).toBeVisible();
   await expectEvents(page, 501);
   expect(await again.close()).toBe(0);
+  await receiver.close();
+  expect(new Set(receiver.lines).size).toBe(501);
   expect(await containsText(join(dataFolder, 'trail'), id)).toBe(true);
 });

@@ -243,8 +243,11 @@ export const applicationErrors = {
   'SLUICE-STO-015': {
     title: 'The audit trail is being encrypted or decrypted.',
     meaning:
-      'Until that is done, no other program can read it. If it was interrupted, it goes on when the engine starts.',
-    actions: ['Wait until it is done, or start Sluice if it is not running.'],
+      'Until that is done, stored events cannot be read, new ones wait in their sources, and nothing is sent. If it was interrupted, it goes on when the engine starts.',
+    actions: [
+      'Wait until it is done. The window shows how far it is, and reads everything again by itself.',
+      'If Sluice is not running, start it.',
+    ],
   },
   'SLUICE-ENC-001': {
     title: 'This is not a recovery key.',

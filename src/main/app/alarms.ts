@@ -3,6 +3,7 @@
  * and no repeated ones after a restart.
  */
 import type { ErrorCode, Failure } from '../../contract/errors';
+import { isLock } from '../../contract/halt';
 import type { NamedStream } from '../../contract/rehearsal-mark';
 import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/status';
 import { type Phrase, phrase } from '../../texts/phrase';
@@ -29,6 +30,7 @@ export interface AlarmOptions {
 }
 
 const TRAIL_FULL = 'trail/full';
+const TRAIL_LOCKED = 'trail/locked';
 const CERTIFICATE = 'certificate/';
 const CLOCK = 'clock/';
 
@@ -57,6 +59,10 @@ export class Alarms {
     this.#engine = engine;
     if (engine === 'restarting' && engineProblem !== null) {
       this.#add({ ...problem(phrase('The engine is restarting'), engineProblem, null), severity: 'warning' });
+    } else if (engine === 'stopped' && engineProblem !== null && isLock(engineProblem)) {
+      this.#raise({ key: TRAIL_LOCKED, notice: problem(phrase('The audit trail is locked'), engineProblem, null) });
+    } else if (engine === 'running' && this.#lift(TRAIL_LOCKED)) {
+      this.#add(info(phrase('The audit trail is unlocked'), null));
     } else if (engine === 'stopped' && engineProblem !== null) {
       this.#add(problem(phrase('The engine has stopped'), engineProblem, null));
     } else if (engine === 'running' && before === 'restarting') {
@@ -120,7 +126,7 @@ export class Alarms {
     for (const key of this.#raised) {
       const [kind = '', id = ''] = key.split('/');
       const owner = key.startsWith(CERTIFICATE) ? 'stream' : kind;
-      if (key === TRAIL_FULL || key.startsWith(CLOCK) || known.has(`${owner}/${id}`)) continue;
+      if (key === TRAIL_FULL || key === TRAIL_LOCKED || key.startsWith(CLOCK) || known.has(`${owner}/${id}`)) continue;
       if (!this.#exists(owner, id)) this.#lift(key);
     }
   }

@@ -8,7 +8,7 @@ import { noRules } from '../../contract/policy/rules';
 import type { Push } from '../../contract/push';
 import type { SourceId } from '../../contract/source';
 import type { EngineStatus } from '../../contract/status';
-import type { StreamId } from '../../contract/stream';
+import type { StreamId, StreamView } from '../../contract/stream';
 import { definitions } from '../../destinations/definitions';
 import { type Clock, systemClock } from '../clock';
 import { type OpenSettingsStore, openPreferenceFile, type PreferenceFile } from '../config/preference-file';
@@ -19,6 +19,7 @@ import type { EngineRequests } from '../engine/protocol';
 import { activityLog, verifyAtStart } from './activity';
 import { exportActivity } from './activity-export';
 import { Alarms } from './alarms';
+import { atMost } from './at-most';
 import { CertificateWatch } from './certificates';
 import { type ClockNotice, clockNotices } from './clocks/clock-notices';
 import { ClockService } from './clocks/clock-service';
@@ -129,6 +130,8 @@ export interface App {
   /** Makes the page open a path, for the tray, a notification or a menu. */
   navigate(path: string): void;
   status(): EngineStatus;
+  /** As they are configured, whether or not the engine runs. */
+  streams(): readonly StreamView[];
   /** What will happen soon unless somebody acts, and sources that have gone quiet, as of the last look. */
   dueSoon(): readonly NewNotice[];
   preferences(): Preferences;
@@ -139,6 +142,11 @@ export interface App {
   /** Stops the engine and closes the configuration. */
   close(): Promise<void>;
 }
+
+/** Answers the page even if the engine is still waiting for running requests; it applies the change in any case. */
+const RECONFIGURE_WAIT_MS = 1_000;
+/** A rehearsal that does not start in this time holds up no other stream. */
+const TRIAL_WAIT_MS = 3_000;
 
 /** @throws {SluiceError} when the configuration cannot be opened (in use, newer, not writable) */
 export function createApp(options: AppOptions): App {
@@ -170,23 +178,18 @@ export function createApp(options: AppOptions): App {
         encryption: encryption.forEngine(),
       }),
     refusal: () => encryption.refusal(),
+    conversion: () => encryption.conversion(),
     resolveProxy:
       options.resolveProxy && (async (url) => policy.allowedProxies((await options.resolveProxy?.(url)) ?? '')),
-    config: async () => {
-      await Promise.all([secretsMoved, trialOpened]);
-      return buildEngineConfig({
-        store,
-        keeper,
-        destinations,
-        files,
-        isRehearsed,
-        policy,
-        drillOf: (id) => drills.inEngine(id),
-      });
-    },
+    config: () => engineConfig(),
     clock,
     log,
   });
+  const drillOf = (id: StreamId) => drills.inEngine(id);
+  const engineConfig = async () => {
+    await Promise.all([secretsMoved, trialOpened]);
+    return buildEngineConfig({ store, keeper, destinations, files, isRehearsed, policy, drillOf });
+  };
 
   const listeners = new Set<(push: Push) => void>();
   const push = (message: Push) => {
@@ -240,7 +243,10 @@ export function createApp(options: AppOptions): App {
     host: () => host,
     pauseSearch: () => trail.pauseSearch(),
     record: services.activity.record,
-    onChange: (state) => push({ kind: 'trailEncryption', encryption: state }),
+    onChange: (state) => {
+      push({ kind: 'trailEncryption', encryption: state });
+      push({ kind: 'status', status: host.status() });
+    },
     onEncrypted: () => notices.forgetAnswers(),
     rules: policy.rules,
     onNotAsRequired: () => recordNotEncrypted(services.activity),
@@ -347,7 +353,6 @@ export function createApp(options: AppOptions): App {
     if (chosen !== null) await files.grant(chosen);
     return chosen;
   };
-  const { activity } = services;
   const dispatcher = new Dispatcher(
     createHandlers({
       info,
@@ -367,7 +372,7 @@ export function createApp(options: AppOptions): App {
       pseudonyms: new PseudonymService(services, trail.search),
       drafts,
       notices,
-      activity,
+      activity: services.activity,
       exportActivity: () => exportActivity({ ...services, dataFolder, chooseSavePath: options.chooseSavePath }),
       rehearsals,
       drills,
@@ -464,6 +469,7 @@ export function createApp(options: AppOptions): App {
     grantHandedOver: (path) => files.grantHandedOver(path),
     navigate: (path) => push({ kind: 'navigate', path }),
     status: () => host.status(),
+    streams: () => streams.list(),
     dueSoon: () => due.map(({ notice }) => notice),
     preferences: () => preferences.get(),
     preferenceFile,
@@ -478,17 +484,4 @@ export function createApp(options: AppOptions): App {
       return closing;
     },
   };
-}
-
-/** Answers the page even if the engine is still waiting for running requests; it applies the change in any case. */
-const RECONFIGURE_WAIT_MS = 1_000;
-
-/** A rehearsal that does not start in this time holds up no other stream. */
-const TRIAL_WAIT_MS = 3_000;
-
-function atMost(work: Promise<void>, limitMs: number, clock: Clock): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.after(limitMs, resolve);
-    work.finally(cancel).then(resolve, reject);
-  });
 }

@@ -9,7 +9,8 @@
  *   any ──restart()──▶ starting, without a thread until the change is made
  */
 import { type Failure, failure, SluiceError } from '../../contract/errors';
-import type { EngineStatus } from '../../contract/status';
+import { halted } from '../../contract/halt';
+import type { Conversion, EngineStatus, Halt } from '../../contract/status';
 import type { Clock } from '../clock';
 import {
   type EngineConfig,
@@ -56,6 +57,8 @@ export interface EngineHostOptions {
   readonly resolveProxy?: ((url: string) => Promise<string>) | undefined;
   /** Why the engine must not be started now; null if it may. */
   readonly refusal?: () => Failure | null;
+  /** How far a starting engine has converted the trail, before it runs; null if it has nothing to convert. */
+  readonly conversion?: () => Conversion | null;
   /** How long closing may take before the host stops waiting for the thread. */
   readonly closeWithinMs?: number;
 }
@@ -72,6 +75,7 @@ const RESTART_WITHIN_MS = 30_000;
 const nothingYet: EngineStatus = {
   engine: 'starting',
   engineProblem: null,
+  halt: null,
   streams: [],
   sources: [],
   trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null, lost: 0 },
@@ -84,6 +88,8 @@ export class EngineHost implements EngineClient {
   #takesRequests = false;
   #state: EngineStatus['engine'] = 'starting';
   #problem: Failure | null = null;
+  /** Since when there has been a halt for this reason. */
+  #halted: (Pick<Halt, 'sinceMs'> & { readonly code: Failure['code'] }) | null = null;
   #last: EngineStatus = nothingYet;
   #crashesInARow = 0;
   #cancelTimer: () => void = () => undefined;
@@ -127,7 +133,9 @@ export class EngineHost implements EngineClient {
 
   /** The engine's last snapshot, with the current state of the engine itself. */
   status(): EngineStatus {
-    return { ...this.#last, engine: this.#state, engineProblem: this.#problem };
+    const status = { ...this.#last, engine: this.#state, engineProblem: this.#problem };
+    const halt = this.#halt();
+    return halt === null ? { ...status, halt } : halted(status, halt);
   }
 
   /** @returns a function that ends the subscription */
@@ -143,7 +151,7 @@ export class EngineHost implements EngineClient {
     const starting = this.#starting();
     if (starting !== null) await starting;
     const thread = this.#thread;
-    if (thread === null || !this.#takesRequests) throw new SluiceError('SLUICE-ENG-003');
+    if (thread === null || !this.#takesRequests) throw this.#unable();
     return thread.request(name, input);
   }
 
@@ -171,7 +179,36 @@ export class EngineHost implements EngineClient {
     return this.#closing;
   }
 
-  /** The window opens before the engine runs: what is asked for meanwhile waits for it. Null if it is not starting. */
+  /** Why there is no answer now. */
+  #unable(): SluiceError {
+    const { code, ...detail } = this.#halt()?.failure ?? failure('SLUICE-ENG-003');
+    return new SluiceError(code, detail);
+  }
+
+  #halt(): Halt | null {
+    const conversion = this.#state === 'running' || this.#state === 'stopped' ? null : this.#conversion();
+    const reason =
+      conversion !== null
+        ? failure('SLUICE-STO-015')
+        : this.#state === 'stopped'
+          ? (this.#problem ?? failure('SLUICE-ENG-002'))
+          : null;
+    if (reason === null) {
+      this.#halted = null;
+      return null;
+    }
+    if (this.#halted?.code !== reason.code) this.#halted = { code: reason.code, sinceMs: this.#options.clock.wallMs() };
+    return { failure: reason, sinceMs: this.#halted.sinceMs, conversion };
+  }
+
+  #conversion(): Conversion | null {
+    return this.#options.conversion?.() ?? null;
+  }
+
+  /**
+   * The window opens before the engine runs: what is asked for meanwhile waits for it, unless the engine has to convert
+   * the trail first, which may take long. Null if it is not starting.
+   */
   #starting(): Promise<void> | null {
     const isStarting = this.#state === 'starting' && !this.#takesRequests && this.#closing === null;
     return isStarting ? this.ready() : null;
@@ -214,7 +251,8 @@ export class EngineHost implements EngineClient {
         this.#tellStatus();
         return;
       case 'status':
-        this.#last = message.status;
+        // An engine that closes has stopped its sources. They are to run again, at the same addresses.
+        this.#last = this.#stopping === null ? message.status : { ...message.status, sources: this.#last.sources };
         this.#tellStatus(true);
         return;
       case 'proxyQuestion':

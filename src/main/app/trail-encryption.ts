@@ -9,7 +9,7 @@
 import { existsSync } from 'node:fs';
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 import type { PolicyRules } from '../../contract/policy/rules';
-import type { EngineStatus } from '../../contract/status';
+import type { Conversion, EngineStatus } from '../../contract/status';
 import type {
   NewRecoveryKey,
   OlderCopiesDeleted,
@@ -46,13 +46,8 @@ export interface TrailEncryptionOptions {
   readonly log: Logger;
 }
 
-interface Progress {
-  readonly doneBytes: number;
-  readonly totalBytes: number;
-}
-
 const SUBJECT = 'audit trail';
-const NOTHING_DONE: Progress = { doneBytes: 0, totalBytes: 0 };
+const NOTHING_DONE: Omit<Conversion, 'to'> = { doneBytes: 0, totalBytes: 0 };
 /** The engine may tell its progress more often than anyone can read it. */
 const TELL_PROGRESS_EVERY_MS = 250;
 
@@ -65,6 +60,8 @@ export class TrailEncryptionService {
   readonly #opening: Promise<void> | null;
   #access: TrailAccess = { kind: 'plain' };
   #progress = NOTHING_DONE;
+  /** The form that the trail is to get as soon as the engine has closed. */
+  #planned: TrailEncryption['wanted'] | null = null;
   #toldAtMs = Number.NEGATIVE_INFINITY;
   #engine: Pick<EngineStatus, 'engine' | 'engineProblem'> = { engine: 'starting', engineProblem: null };
 
@@ -98,10 +95,17 @@ export class TrailEncryptionService {
     return this.#access.kind === 'locked' ? lockFailure(this.#access) : null;
   }
 
-  /** Why the trail cannot be read now; null if it can. */
-  searchRefusal(): Failure | null {
-    if (this.#access.kind === 'key' && this.#access.converts) return failure('SLUICE-TRL-001');
+  /** Why the trail cannot be read, or written to, until a person or the engine has done something; null if it can. */
+  absence(): Failure | null {
+    if (this.#access.kind === 'key' && this.#access.converts) return failure('SLUICE-STO-015');
     return this.refusal();
+  }
+
+  /** How far stored events have been converted; null if none are to be. */
+  conversion(): Conversion | null {
+    if (this.#planned !== null) return { to: this.#planned, ...NOTHING_DONE };
+    const access = this.#access;
+    return access.kind === 'key' && access.converts ? { to: access.encryption.wanted, ...this.#progress } : null;
   }
 
   /** Whether the trail is plain, and is to stay so. */
@@ -270,14 +274,30 @@ export class TrailEncryptionService {
   }
 
   /** Restarts the engine with the key. @param store writes it down, before anything is converted */
-  #convert(encryption: TrailEncryption, store: () => void): Promise<void> {
-    return this.#options.host().restart(async () => {
-      await this.#options.pauseSearch();
+  async #convert(encryption: TrailEncryption, store: () => void): Promise<void> {
+    const { host, keys, pauseSearch } = this.#options;
+    const converts = keys.converts(encryption.wanted);
+    const restarted = host().restart(async () => {
+      await pauseSearch();
       store();
-      this.#access = { kind: 'key', encryption, converts: this.#options.keys.converts(encryption.wanted) };
+      this.#access = { kind: 'key', encryption, converts: keys.converts(encryption.wanted) };
       this.#progress = NOTHING_DONE;
+      this.#planned = null;
       this.#tell();
     });
+    // The engine may take its time to close. Nothing is accepted or sent from now on.
+    this.#plan(converts ? encryption.wanted : null);
+    try {
+      await restarted;
+    } finally {
+      this.#plan(null);
+    }
+  }
+
+  #plan(form: TrailEncryption['wanted'] | null): void {
+    if (form === this.#planned) return;
+    this.#planned = form;
+    this.#tell();
   }
 
   /** The engine runs, so the trail has the wanted form. */
@@ -321,18 +341,14 @@ export class TrailEncryptionService {
   #state(): TrailEncryptionState {
     const { dataFolder, keys, vault } = this.#options;
     const access = this.#access;
+    const conversion = this.conversion();
+    if (conversion !== null) {
+      const { engine, engineProblem } = this.#engine;
+      return { kind: 'converting', ...conversion, problem: engine === 'stopped' ? engineProblem : null };
+    }
     if (access.kind === 'plain') return { kind: 'off', vault: vault.info() };
     if (access.kind === 'locked') return { kind: 'locked', reason: access.reason, keyId: access.keyId };
-    const { encryption, converts } = access;
-    if (converts) {
-      const { engine, engineProblem } = this.#engine;
-      return {
-        kind: 'converting',
-        to: encryption.wanted,
-        ...this.#progress,
-        problem: engine === 'stopped' ? engineProblem : null,
-      };
-    }
+    const { encryption } = access;
     const file = keys.file();
     const copies = existingCopies(dataFolder, file?.olderCopies ?? []);
     return {

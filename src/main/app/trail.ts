@@ -21,7 +21,7 @@ export interface TrailServiceOptions {
   readonly dataFolder: string;
   readonly createSearchWorker: CreateSearchWorker | undefined;
   /** The key of an encrypted trail, and why the trail cannot be read now. */
-  readonly encryption: { readonly key: () => TrailKey | undefined; readonly searchRefusal: () => Failure | null };
+  readonly encryption: { readonly key: () => TrailKey | undefined; readonly absence: () => Failure | null };
   /** The system's save dialog, if there is one. */
   readonly chooseSavePath: ((suggestedName: string) => Promise<string | null>) | undefined;
   readonly engine: EngineClient;
@@ -51,7 +51,7 @@ export class TrailService {
     this.search = new SearchHost({
       createWorker:
         createSearchWorker && (() => createSearchWorker({ workerData: { dataFolder, trailKey: encryption.key() } })),
-      refusal: () => encryption.searchRefusal(),
+      refusal: () => encryption.absence(),
       // If the engine cannot start, the search says itself what it finds.
       whenTrailIsOpen: () => engine.started(),
       clock,

@@ -1,5 +1,5 @@
 /** Waits for an engine that is starting, at program start or after a crash. */
-import { SluiceError } from '../../contract/errors';
+import { type Failure, SluiceError } from '../../contract/errors';
 import type { EngineStatus } from '../../contract/status';
 import type { Clock } from '../clock';
 
@@ -12,13 +12,16 @@ interface StatusTeller {
 /** Opening may take some seconds if the last segments of the trail have to be read again. */
 const LIMIT_MS = 20_000;
 
-/** @throws {SluiceError} why the engine has stopped, or SLUICE-ENG-003 if it does not start in time */
+/**
+ * @throws {SluiceError} why the engine has stopped, SLUICE-STO-015 if it has to convert the trail first, or
+ * SLUICE-ENG-003 if it does not start in time
+ */
 export function whenReady(host: StatusTeller, clock: Clock): Promise<void> {
   return new Promise((resolve, reject) => {
-    const isSettled = ({ engine, engineProblem }: EngineStatus): boolean => {
+    const isSettled = ({ engine, halt }: EngineStatus): boolean => {
       if (engine === 'running') resolve();
-      else if (engine === 'stopped') reject(stopped(engineProblem));
-      return engine === 'running' || engine === 'stopped';
+      else if (halt !== null) reject(errorOf(halt.failure));
+      return engine === 'running' || halt !== null;
     };
     if (isSettled(host.status())) return;
     const end = () => {
@@ -35,7 +38,6 @@ export function whenReady(host: StatusTeller, clock: Clock): Promise<void> {
   });
 }
 
-function stopped(problem: EngineStatus['engineProblem']): SluiceError {
-  const { code, ...detail } = problem ?? { code: 'SLUICE-ENG-002' as const };
+function errorOf({ code, ...detail }: Failure): SluiceError {
   return new SluiceError(code, detail);
 }

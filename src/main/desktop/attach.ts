@@ -37,9 +37,9 @@ interface AttachOptions {
 
 export function attach(app: App, { window, memory, drawMenu, quit, logger, startedAtMs }: AttachOptions): void {
   memory.keepIn(app.preferenceFile);
+  let streams = app.streams();
   const trayContent = (status: EngineStatus): TrayContent => {
-    const streams = status.streams.map((stream) => ({ id: stream.streamId, active: stream.status !== 'inactive' }));
-    return { status, canResume: stillPaused(streams, app.preferences()).length > 0, dueSoon: app.dueSoon() };
+    return { status, streams, canResume: stillPaused(streams, app.preferences()).length > 0, dueSoon: app.dueSoon() };
   };
   const updateBadge = createBadge(process.platform, window.current);
   const tray = showTray(trayContent(app.status()), {
@@ -64,6 +64,10 @@ export function attach(app: App, { window, memory, drawMenu, quit, logger, start
     if (push.kind === 'status') {
       tray.update(trayContent(push.status));
       updateBadge(push.status);
+    }
+    if (push.kind === 'streams') {
+      streams = push.streams;
+      tray.update(trayContent(app.status()));
     }
     if (push.kind === 'preferences') follow(push.preferences);
     if (push.kind === 'notices') {

@@ -24,8 +24,7 @@ export function createBadge(
   };
 }
 
-/** A stopped engine counts as one, because none of its streams is sending. */
-export function badgeCount({ engine, streams }: Pick<EngineStatus, 'engine' | 'streams'>): number {
-  const failing = streams.filter(({ status }) => status === 'activeWithErrors').length;
-  return engine === 'stopped' ? Math.max(1, failing) : failing;
+/** A halt counts as one: there is one thing to do, however many streams wait for it. */
+export function badgeCount({ halt, streams }: Pick<EngineStatus, 'halt' | 'streams'>): number {
+  return halt === null ? streams.filter(({ status }) => status === 'activeWithErrors').length : 1;
 }

@@ -2,8 +2,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { noticeShown, type ShownNotice } from '../../contract/notice-words';
 import type { EngineStatus } from '../../contract/status';
+import type { StreamView } from '../../contract/stream';
 import { t } from '../../texts/translate';
-import { overallWords, streamWords } from './words';
+import { haltedWords, overallWords, streamWords } from './words';
 
 export interface TrayActions {
   /** Shows the window, on a page if one is named. */
@@ -17,9 +18,13 @@ export interface TrayActions {
 const MAX_STREAMS = 15;
 const MAX_DUE = 3;
 
+export type ConfiguredStream = Pick<StreamView, 'id' | 'name' | 'rehearsal' | 'active'>;
+
 /** What the menu shows. */
 export interface TrayContent {
   readonly status: EngineStatus;
+  /** As they are configured. */
+  readonly streams: readonly ConfiguredStream[];
   /** Whether streams that "Pause all" has paused are still paused. */
   readonly canResume: boolean;
   /** What will happen soon unless somebody acts. */
@@ -30,19 +35,20 @@ export interface TrayContent {
 const escaped = (label: string) => label.replaceAll('&', '&&');
 
 export function trayMenuItems(
-  { status, canResume, dueSoon }: TrayContent,
+  { status, streams, canResume, dueSoon }: TrayContent,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
-  const shown = status.streams.slice(0, MAX_STREAMS);
-  const more = status.streams.length - shown.length;
+  const lines = streamLines(status, streams);
+  const shown = lines.slice(0, MAX_STREAMS);
+  const more = lines.length - shown.length;
   return [
     { id: 'status', label: overallWords(status), enabled: false },
     { type: 'separator' },
     ...shown.map(
-      (stream): MenuItemConstructorOptions => ({
-        id: `stream:${stream.streamId}`,
-        label: escaped(streamWords(stream)),
-        click: () => actions.open(`/streams/${stream.streamId}`),
+      ({ id, words }): MenuItemConstructorOptions => ({
+        id: `stream:${id}`,
+        label: escaped(words),
+        click: () => actions.open(`/streams/${id}`),
       }),
     ),
     ...(more > 0 ? [{ id: 'more', label: t('and {more} more', { more }), click: () => actions.open('/streams') }] : []),
@@ -59,11 +65,30 @@ export function trayMenuItems(
     {
       id: 'pause-all',
       label: t('Pause all streams'),
-      enabled: status.streams.some((stream) => stream.status !== 'inactive'),
+      enabled: lines.some(({ isActive }) => isActive),
       click: actions.pauseAll,
     },
     { id: 'resume-all', label: t('Resume paused streams'), enabled: canResume, click: actions.resumeAll },
     { type: 'separator' },
     { id: 'quit', label: t('Quit Sluice'), click: actions.quit },
   ];
+}
+
+interface StreamLine {
+  readonly id: string;
+  readonly words: string;
+  readonly isActive: boolean;
+}
+
+/** During a halt, the configuration is all there is: streams may be switched, and may never have been reported. */
+function streamLines(status: EngineStatus, streams: readonly ConfiguredStream[]): StreamLine[] {
+  if (status.halt !== null) {
+    const { halt } = status;
+    return streams.map((stream) => ({ id: stream.id, words: haltedWords(stream, halt), isActive: stream.active }));
+  }
+  return status.streams.map((stream) => ({
+    id: stream.streamId,
+    words: streamWords(stream),
+    isActive: stream.status !== 'inactive',
+  }));
 }

@@ -15,9 +15,9 @@ function exposeToTests(tray: Tray, menu: Menu, status: PublicStatus): void {
   if (process.env.E2E) Object.assign(globalThis, { e2e: { tray, menu, status } });
 }
 
-/** A stopped engine sends nothing, whatever the streams' last status was. */
+/** While the trail is locked or being converted, or the engine has stopped, no stream may have reported. */
 function shownStatus(status: EngineStatus): PublicStatus {
-  return status.engine === 'stopped' ? 'activeWithErrors' : worstStatus(status.streams);
+  return status.halt === null ? worstStatus(status.streams) : 'activeWithErrors';
 }
 
 export function showTray(content: TrayContent, actions: TrayActions): TrayIcon {

@@ -1,6 +1,7 @@
 /** The status in a few words, for the tray. Deliberately coarse, so that the menu does not change every second. */
+import { isLock, percentOf, shownStatus } from '../../contract/halt';
 import type { NamedStream } from '../../contract/rehearsal-mark';
-import { type EngineStatus, type StreamStatus, statusWords, worstStatus } from '../../contract/status';
+import { type EngineStatus, type Halt, type StreamStatus, statusWords, worstStatus } from '../../contract/status';
 import type { Text } from '../../texts/text';
 import { t, translated } from '../../texts/translate';
 
@@ -57,6 +58,7 @@ function troubleWords({ phase, problems }: StreamStatus): string[] {
       return [t('looking for a refused event ## stream')];
     case 'delivering':
     case 'idle':
+    case 'halted':
     case 'deactivated': {
       const words = problemWords[problems[0]?.failure.code ?? ''];
       return words === undefined ? [] : [t(words)];
@@ -64,9 +66,35 @@ function troubleWords({ phase, problems }: StreamStatus): string[] {
   }
 }
 
+/** In steps, because a menu that is open would close each time it changes. */
+const PERCENT_STEP = 10;
+
+function haltWords({ failure, conversion }: Halt): string {
+  if (conversion === null) {
+    return isLock(failure) ? t('Sluice: the trail is locked') : t('Sluice: the engine has stopped');
+  }
+  const percent = Math.floor(percentOf(conversion) / PERCENT_STEP) * PERCENT_STEP;
+  return conversion.to === 'encrypted'
+    ? t('Sluice: encrypting stored events ({percent} %)', { percent })
+    : t('Sluice: decrypting stored events ({percent} %)', { percent });
+}
+
+const haltProblems: Partial<Record<string, Text>> = {
+  'SLUICE-STO-012': 'the trail is locked',
+  'SLUICE-STO-013': 'the trail is locked',
+  'SLUICE-STO-015': 'waiting for stored events to be converted',
+};
+
+/** The line of one stream while no stream can send. */
+export function haltedWords(stream: NamedStream & { readonly active: boolean }, halt: Halt): string {
+  const status = translated(statusWords[shownStatus(stream, undefined, { halt })]);
+  const why = stream.active ? [t(haltProblems[halt.failure.code] ?? 'the engine has stopped')] : [];
+  return [`${nameOf(stream)}: ${status}`, ...why].join(', ');
+}
+
 /** The overall status in one line: the tray's tooltip and the first line of its menu. */
 export function overallWords(status: EngineStatus): string {
-  if (status.engine === 'stopped') return t('Sluice: the engine has stopped');
+  if (status.halt !== null) return haltWords(status.halt);
   if (status.engine !== 'running') return t('Sluice: starting');
   if (status.streams.length === 0) return t('Sluice: no streams yet');
   const worst = translated(statusWords[worstStatus(status.streams)]);

@@ -198,6 +198,7 @@ export class Engine {
     return {
       engine: 'running',
       engineProblem: null,
+      halt: null,
       streams: this.#streams.all().map((stream) => stream.status(quietForMs)),
       sources: this.#sources.status(full),
       trail: {

@@ -7,15 +7,20 @@ import { formatNumber } from '../format/numbers';
 import { formatHash, isWithin } from '../router/location';
 import { useLocation } from '../router/navigation';
 import { useAppState } from '../store/hooks';
+import type { AppState } from '../store/state';
 import { type NavigationItem, navigationItems } from './pages';
 import classes from './Shell.module.css';
+
+function failingCount({ streams, status }: AppState): number {
+  // What was reported before a halt may have been switched since.
+  if ((status?.halt ?? null) !== null) return streams.filter(({ active }) => active).length;
+  return (status?.streams ?? []).filter((stream) => stream.status === 'activeWithErrors').length;
+}
 
 /** The number of unseen items on an entry's page. */
 function useCount(path: string): { readonly count: number; readonly words: string } {
   const unseen = useAppState((state) => state.notices.filter((notice) => !notice.seen).length);
-  const failing = useAppState(
-    (state) => state.status?.streams.filter((stream) => stream.status === 'activeWithErrors').length ?? 0,
-  );
+  const failing = useAppState(failingCount);
   if (path === '/notices') return { count: unseen, words: t('not seen yet ## notices') };
   if (path === '/streams') return { count: failing, words: t('active with errors ## streams') };
   return { count: 0, words: '' };

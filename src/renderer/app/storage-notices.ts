@@ -1,8 +1,11 @@
 /** Selects the notices about storage that are shown above every page until they are dismissed. Pure. */
 import type { Notice } from '../../contract/commands/application';
 
-/** A full trail has its own banner, which disappears when there is room again. */
-const FULL = 'SLUICE-STO-001';
+/**
+ * These have banners of their own, which disappear with the problem: a full trail, a locked one, and one that could not
+ * be converted completely.
+ */
+const BANNERED = new Set<string>(['SLUICE-STO-001', 'SLUICE-STO-012', 'SLUICE-STO-013', 'SLUICE-STO-014']);
 /** Stored events were lost to damage. It may be possible to get them again. */
 export const LOST = 'SLUICE-STO-007';
 const AT_ONCE = 3;
@@ -10,7 +13,7 @@ const AT_ONCE = 3;
 /** The newest few notices that nobody has seen yet. */
 export function storageNotices(notices: readonly Notice[]): Notice[] {
   const about = ({ seen, code, severity }: Notice) =>
-    !seen && severity !== 'info' && code !== null && code !== FULL && /^SLUICE-(STO|ACT)-/.test(code);
+    !seen && severity !== 'info' && code !== null && !BANNERED.has(code) && /^SLUICE-(STO|ACT)-/.test(code);
   return notices.filter(about).slice(0, AT_ONCE);
 }
 

@@ -1,10 +1,10 @@
 /** Hooks for the store and the connection. */
-import { createContext, useCallback, useContext } from 'react';
+import { createContext, useCallback, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
 import type { Answer } from '../../contract/envelope';
 import type { SourceView } from '../../contract/source';
-import type { SourceStatus, StreamStatus } from '../../contract/status';
+import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/status';
 import type { StreamView } from '../../contract/stream';
 import type { App } from './app';
 import type { AppState } from './state';
@@ -47,6 +47,12 @@ export function useSource(id: string): SourceView | undefined {
 
 export function useSourceStatus(id: string): SourceStatus | undefined {
   return useAppState((state) => state.status?.sources.find((source) => source.sourceId === id));
+}
+
+/** What keeps all events from passing. Changes less often than the status. */
+export function useHalting(): Pick<EngineStatus, 'halt'> {
+  const halt = useAppState((state) => state.status?.halt ?? null);
+  return useMemo(() => ({ halt }), [halt]);
 }
 
 /** Events that all sources accept per second, averaged over the last ten seconds. */

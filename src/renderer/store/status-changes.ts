@@ -11,12 +11,15 @@ const became = {
   inactive: '{name} is deactivated.',
 } as const satisfies Record<StreamStatus['status'], Text>;
 
+/** What halts every stream has a banner, which is announced once. */
+const isHalted = ({ phase }: StreamStatus) => phase.kind === 'halted';
+
 /** Sentences about the changes between two states of the streams. A new stream is not announced. */
 export function statusChanges(previous: readonly StreamStatus[], next: readonly StreamStatus[]): string[] {
   const byId = new Map(previous.map((stream) => [stream.streamId, stream]));
   return next.flatMap((stream) => {
     const before = byId.get(stream.streamId);
-    return before === undefined || before.status === stream.status
+    return before === undefined || before.status === stream.status || isHalted(before) || isHalted(stream)
       ? []
       : [t(became[stream.status], { name: streamName(stream) })];
   });

@@ -230,8 +230,9 @@ export const failures = {
   'Or switch encryption back in Settings, which leaves the audit trail as it is.':
     'Ou reponha a encriptação nas Definições, o que deixa o registo de auditoria como está.',
   'The audit trail is being encrypted or decrypted.': 'O registo de auditoria está a ser encriptado ou desencriptado.',
-  'Until that is done, no other program can read it. If it was interrupted, it goes on when the engine starts.':
-    'Até terminar, nenhum outro programa o pode ler. Se tiver sido interrompido, continua quando o motor arrancar.',
-  'Wait until it is done, or start Sluice if it is not running.':
-    'Aguarde até terminar ou inicie o Sluice se não estiver a ser executado.',
+  'Until that is done, stored events cannot be read, new ones wait in their sources, and nothing is sent. If it was interrupted, it goes on when the engine starts.':
+    'Até terminar, os eventos armazenados não podem ser lidos, os novos esperam nas origens e nada é enviado. Se tiver sido interrompido, continua quando o motor arrancar.',
+  'Wait until it is done. The window shows how far it is, and reads everything again by itself.':
+    'Aguarde até terminar. A janela mostra o progresso e volta a ler tudo por si.',
+  'If Sluice is not running, start it.': 'Se o Sluice não estiver a ser executado, inicie-o.',
 } as const;

@@ -2,6 +2,8 @@
 export const notices = {
   'The engine is restarting': 'O motor está a reiniciar',
   'The engine has stopped': 'O motor parou',
+  'The audit trail is locked': 'O registo de auditoria está bloqueado',
+  'The audit trail is unlocked': 'O registo de auditoria está desbloqueado',
   'The engine is running again': 'O motor voltou a funcionar',
   'No more events are accepted': 'Não são aceites mais eventos',
   'Events are accepted again': 'Voltam a ser aceites eventos',

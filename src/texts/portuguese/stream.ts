@@ -8,6 +8,13 @@ export const stream = {
   'The engine is starting. Nothing is sent yet.': 'O motor está a iniciar. Ainda nada é enviado.',
   'The engine is restarting. Nothing is sent meanwhile.': 'O motor está a reiniciar. Entretanto, nada é enviado.',
   'The engine has stopped. Nothing is sent.': 'O motor parou. Nada é enviado.',
+  'The trail is locked: enter the recovery key.': 'O registo está bloqueado: introduza a chave de recuperação.',
+  'Nothing is sent until then.': 'Até lá, nada é enviado.',
+  'Nothing is sent meanwhile.': 'Entretanto, nada é enviado.',
+  'Waiting until stored events are encrypted ({percent} %).':
+    'À espera de que os eventos armazenados sejam encriptados ({percent} %).',
+  'Waiting until stored events are decrypted ({percent} %).':
+    'À espera de que os eventos armazenados sejam desencriptados ({percent} %).',
   '{count, plural, one {# event is waiting; it is kept.} other {# events are waiting; they are kept.}}':
     '{count, plural, one {Há # evento em espera, que está guardado.} other {Há # eventos em espera, que estão guardados.}}',
   '{count, plural, one {# event is waiting, it is kept.} other {# events are waiting, they are kept.}}':

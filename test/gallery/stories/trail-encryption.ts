@@ -1,10 +1,13 @@
 /** Encrypting the trail on the disk: the card in the settings, the steps of its dialog, progress, and a locked trail. */
-import { failure } from '../../../src/contract/errors';
+import { type ErrorCode, type Failure, failure } from '../../../src/contract/errors';
+import { halted } from '../../../src/contract/halt';
 import { noRules } from '../../../src/contract/policy/rules';
+import type { Conversion, Halt } from '../../../src/contract/status';
 import type { TrailEncryptionState } from '../../../src/contract/trail-encryption';
 import { having } from '../fixtures/answers';
 import { engineStatus, info, policy } from '../fixtures/application';
 import { health } from '../fixtures/first-run';
+import { ago, MINUTE } from '../fixtures/moments';
 import { someSources } from '../fixtures/sources';
 import { someStreams } from '../fixtures/streams';
 import {
@@ -16,39 +19,47 @@ import {
   newRecoveryKey,
   weaklyEncrypted,
 } from '../fixtures/trail-encryption';
-import { type Answers, fails, never, type PageStory, says } from '../story';
+import { type Answers, fails, type PageStory, says } from '../story';
 
 const being = (state: TrailEncryptionState): Answers => ({ 'trailEncryption.state': says(state) });
 
-const startingStatus = engineStatus(someStreams, someSources, { engine: 'starting' });
+const haltOf = (reason: Failure, conversion: Conversion | null = null): Halt => ({
+  failure: reason,
+  sinceMs: ago(2 * MINUTE),
+  conversion,
+});
 
-/** The engine converts the trail before it starts. What is asked of it waits. */
-const converting = (state: TrailEncryptionState): Answers => ({
+/** What the engine and the search say, whatever they are asked. */
+const unable = (code: ErrorCode): Answers => ({
+  'overview.series': fails(code),
+  'overview.accepted': fails(code),
+  'trail.search': fails(code),
+  'trail.usage': fails(code),
+  'trail.damages': fails(code),
+  'trail.setAside': fails(code),
+  'delivery.series': fails(code),
+  'delivery.attempts': fails(code),
+  'deadLetters.list': fails(code),
+  'tap.open': fails(code),
+});
+
+/** The engine converts the trail before it starts. What it reported last is known. */
+const converting = (state: typeof encrypting): Answers => ({
   ...being(state),
-  'app.status': says(startingStatus),
-  'overview.series': never,
-  'overview.accepted': never,
-  'trail.search': never,
-  'trail.usage': never,
-  'trail.damages': never,
-  'trail.setAside': never,
-  'delivery.series': never,
+  ...unable('SLUICE-STO-015'),
+  'app.status': says(
+    halted(engineStatus(someStreams, someSources, { engine: 'starting' }), haltOf(failure('SLUICE-STO-015'), state)),
+  ),
 });
 
 /** The engine has never run: nothing has reported yet. */
-const locking = (state: TrailEncryptionState): Answers => ({
+const locking = (state: TrailEncryptionState, engineProblem = failure('SLUICE-STO-012')): Answers => ({
   ...being(state),
+  ...unable(engineProblem.code),
   'app.status': says({
-    ...engineStatus([], [], { engine: 'stopped', engineProblem: failure('SLUICE-STO-012') }),
+    ...engineStatus([], [], { engine: 'stopped', engineProblem, halt: haltOf(engineProblem) }),
     trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null, lost: 0 },
   }),
-  'overview.series': fails('SLUICE-STO-012'),
-  'overview.accepted': fails('SLUICE-STO-012'),
-  'trail.search': fails('SLUICE-TRL-001'),
-  'trail.usage': fails('SLUICE-STO-012'),
-  'trail.damages': fails('SLUICE-STO-012'),
-  'trail.setAside': fails('SLUICE-STO-012'),
-  'delivery.series': fails('SLUICE-STO-012'),
   'trailEncryption.unlock': fails('SLUICE-STO-013'),
 });
 
@@ -135,14 +146,18 @@ export const trailEncryptionStories: readonly PageStory[] = [
   { id: 'encryption/required-on', path: '/settings', answers: { ...required, ...being(encrypted) } },
   { id: 'encryption/converting', path: '/settings', answers: converting(encrypting) },
   { id: 'encryption/converting-back', path: '/settings', answers: converting(decrypting) },
-  { id: 'encryption/converting-interrupted', path: '/settings', answers: { ...locking(interrupted) } },
+  { id: 'encryption/converting-interrupted', path: '/settings', answers: locking(interrupted, interrupted.problem) },
   { id: 'encryption/converting-overview', path: '/overview', answers: converting(encrypting) },
   { id: 'encryption/converting-streams', path: '/streams', answers: converting(encrypting) },
   { id: 'encryption/converting-stream', path: '/streams/calm', answers: converting(encrypting) },
+  { id: 'encryption/converting-live', path: '/streams/calm?tab=live', answers: converting(encrypting) },
+  { id: 'encryption/converting-sources', path: '/sources', answers: converting(encrypting) },
   { id: 'encryption/converting-trail', path: '/trail', answers: converting(encrypting) },
   { id: 'encryption/locked-overview', path: '/overview', answers: locking(locked) },
   { id: 'encryption/locked-streams', path: '/streams', answers: locking(locked) },
   { id: 'encryption/locked-stream', path: '/streams/calm', answers: locking(locked) },
+  { id: 'encryption/locked-dead-letters', path: '/streams/calm?tab=dead-letters', answers: locking(locked) },
+  { id: 'encryption/locked-source', path: '/sources/collector', answers: locking(locked) },
   { id: 'encryption/locked-sources', path: '/sources', answers: locking(locked) },
   { id: 'encryption/locked-trail', path: '/trail', answers: locking(locked) },
   { id: 'encryption/locked-set-aside', path: '/trail/set-aside', answers: locking(locked) },
@@ -150,7 +165,7 @@ export const trailEncryptionStories: readonly PageStory[] = [
   {
     id: 'encryption/locked-by-newer-version',
     path: '/overview',
-    answers: locking({ ...locked, reason: 'newer' }),
+    answers: locking({ ...locked, reason: 'newer' }, failure('SLUICE-STO-003')),
   },
   {
     id: 'encryption/unlock-without-keychain',

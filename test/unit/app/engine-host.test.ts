@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type Failure, failure } from '../../../src/contract/errors';
 import { filterSchema } from '../../../src/contract/filter';
 import { unshaped } from '../../../src/contract/shaping';
-import { deliverySchema } from '../../../src/contract/stream';
+import type { SourceId } from '../../../src/contract/source';
+import type { Conversion } from '../../../src/contract/status';
+import { deliverySchema, type StreamId } from '../../../src/contract/stream';
 import { type EngineEvent, EngineHost, type EngineHostOptions } from '../../../src/main/app/engine-host';
 import { silentLogger } from '../../../src/main/app/log';
 import type { EngineConfig } from '../../../src/main/engine/protocol';
 import { settle, TurnedClock } from '../../support/turned-clock';
-import { engineStatus, ScriptedEngine } from './support/scripted-engine';
+import { engineStatus, ScriptedEngine, sourceStatus, streamStatus } from './support/scripted-engine';
 
 const emptyConfig: EngineConfig = {
   streams: [],
@@ -311,7 +313,7 @@ describe('a restart with a change', () => {
     expect(host.status()).toMatchObject({ engine: 'running', engineProblem: null });
   });
 
-  it('lets requests wait for the next engine, while it changes and while the trail is being converted', async () => {
+  it('lets requests wait for the next engine while it changes', async () => {
     const { host, engine } = hostWith();
     host.start();
     engine().ready();
@@ -326,13 +328,10 @@ describe('a restart with a change', () => {
     await settle();
     change();
     await restarting;
-    engine().say({ kind: 'converting', to: 'encrypted', doneBytes: 1, totalBytes: 2 });
-    const late = codeOf(host.request('status', null));
-    await settle();
     expect(engine().received).toEqual([]);
     engine().ready();
-    expect([await early, await late]).toEqual(['ok', 'ok']);
-    expect(engine().inputs('status')).toHaveLength(2);
+    expect(await early).toBe('ok');
+    expect(engine().inputs('status')).toHaveLength(1);
   });
 
   it('starts the engine again when the change fails, and says why it failed', async () => {
@@ -445,5 +444,97 @@ describe('an engine that must not start', () => {
     host.start();
     engine().ready();
     expect(host.status()).toMatchObject({ engine: 'running', engineProblem: null });
+  });
+});
+
+describe('an engine that converts the trail before it runs', () => {
+  function converting() {
+    let conversion: Conversion | null = null;
+    const made = hostWith(undefined, { conversion: () => conversion });
+    const convert = (next: Conversion | null) => {
+      conversion = next;
+    };
+    return { ...made, convert };
+  }
+  const half: Conversion = { to: 'encrypted', doneBytes: 1, totalBytes: 2 };
+
+  it('answers at once that it cannot, without waiting for a time-out', async () => {
+    const { host, convert } = converting();
+    convert(half);
+    host.start();
+    expect(await codeOf(host.request('status', null))).toBe('SLUICE-STO-015');
+    expect(await codeOf(host.ready())).toBe('SLUICE-STO-015');
+  });
+
+  it('answers so to what was asked before it was known', async () => {
+    const { host, convert } = converting();
+    const early = codeOf(host.request('status', null));
+    convert(half);
+    host.start();
+    expect(await early).toBe('SLUICE-STO-015');
+  });
+
+  it('answers again as soon as it runs', async () => {
+    const { host, engine, convert } = converting();
+    convert(half);
+    host.start();
+    engine().ready();
+    convert(null);
+    expect(await codeOf(host.request('status', null))).toBe('ok');
+    expect(host.status()).toMatchObject({ engine: 'running', halt: null });
+  });
+
+  it('also after a crash in the middle', async () => {
+    const { host, engine, clock, convert } = converting();
+    convert(half);
+    host.start();
+    engine().die('out of memory');
+    expect(await codeOf(host.request('status', null))).toBe('SLUICE-STO-015');
+    clock.turn(250);
+    expect(await codeOf(host.request('status', null))).toBe('SLUICE-STO-015');
+    engine().ready();
+    expect(await codeOf(host.request('status', null))).toBe('ok');
+  });
+
+  it('shows its streams and sources as waiting for it, with the time since when and the progress', () => {
+    const { host, engine, clock, convert } = converting();
+    host.start();
+    engine().ready();
+    const streams = [
+      streamStatus({ streamId: 'on' as StreamId }),
+      streamStatus({ streamId: 'off' as StreamId, status: 'inactive' }),
+    ];
+    const sources = [sourceStatus({ sourceId: 's' as SourceId, eventsPerSecond: 4 })];
+    engine().say({ kind: 'status', status: engineStatus(streams, sources) });
+    void host.restart(async () => undefined);
+    convert(half);
+    const sinceMs = host.status().halt?.sinceMs;
+    clock.turn(1_000);
+    const { halt, streams: shown, sources: held } = host.status();
+    expect(halt).toMatchObject({ failure: { code: 'SLUICE-STO-015' }, sinceMs, conversion: half });
+    expect(shown).toMatchObject([
+      {
+        status: 'activeWithErrors',
+        phase: { kind: 'halted' },
+        problems: [{ failure: { code: 'SLUICE-STO-015' }, sinceMs }],
+      },
+      { status: 'inactive', problems: [] },
+    ]);
+    expect(held).toMatchObject([{ state: 'held', problem: { code: 'SLUICE-STO-015' }, eventsPerSecond: 0 }]);
+  });
+});
+
+describe('an engine that has stopped', () => {
+  it('leaves no stream active, and says why to whoever asks', async () => {
+    const { host, engine } = hostWith();
+    host.start();
+    engine().ready();
+    engine().say({ kind: 'status', status: engineStatus([streamStatus({ streamId: 'on' as StreamId })]) });
+    engine().say({ kind: 'refused', failure: failure('SLUICE-STO-012') });
+    expect(host.status()).toMatchObject({
+      halt: { failure: { code: 'SLUICE-STO-012' }, conversion: null },
+      streams: [{ status: 'activeWithErrors', phase: { kind: 'halted' } }],
+    });
+    expect(await codeOf(host.ready())).toBe('SLUICE-STO-012');
   });
 });

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { failure } from '../../../src/contract/errors';
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, Notification: class {}, nativeImage: {} }));
 const { closingOf } = await import('../../../src/main/desktop/close');
@@ -57,11 +58,13 @@ describe.skipIf(process.platform === 'win32')('a panel for tray icons', () => {
 describe('the badge', () => {
   const stream = (status: 'active' | 'activeWithErrors' | 'inactive') => ({ status }) as never;
   it('counts the streams that need attention', () => {
-    expect(badgeCount({ engine: 'running', streams: [] })).toBe(0);
+    expect(badgeCount({ halt: null, streams: [] })).toBe(0);
     const streams = [stream('active'), stream('activeWithErrors'), stream('inactive'), stream('activeWithErrors')];
-    expect(badgeCount({ engine: 'running', streams })).toBe(2);
+    expect(badgeCount({ halt: null, streams })).toBe(2);
   });
-  it('counts a stopped engine', () => {
-    expect(badgeCount({ engine: 'stopped', streams: [stream('active')] })).toBe(1);
+  it('counts one while no stream can send, such as with a locked trail', () => {
+    const halt = { failure: failure('SLUICE-STO-012'), sinceMs: 0, conversion: null };
+    expect(badgeCount({ halt, streams: [] })).toBe(1);
+    expect(badgeCount({ halt, streams: [stream('activeWithErrors'), stream('activeWithErrors')] })).toBe(1);
   });
 });

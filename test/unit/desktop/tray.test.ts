@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { failure } from '../../../src/contract/errors';
+import { type ErrorCode, failure } from '../../../src/contract/errors';
 import { type NoticeWords, noticeInEnglish, type ShownNotice } from '../../../src/contract/notice-words';
-import type { EngineStatus, StreamStatus } from '../../../src/contract/status';
+import type { Conversion, EngineStatus, StreamStatus } from '../../../src/contract/status';
 import type { StreamId } from '../../../src/contract/stream';
-import { trayMenuItems } from '../../../src/main/desktop/tray-menu';
+import { type ConfiguredStream, trayMenuItems } from '../../../src/main/desktop/tray-menu';
 import { lagWords, overallWords, streamWords } from '../../../src/main/desktop/words';
 import { phrase } from '../../../src/texts/phrase';
 import { speak } from '../../../src/texts/translate';
@@ -33,7 +33,13 @@ function stream(id: string, status: StreamStatus['status'], lagMs = 0): StreamSt
 
 function engine(streams: readonly StreamStatus[], state: EngineStatus['engine'] = 'running'): EngineStatus {
   const trail = { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null, lost: 0 };
-  return { engine: state, engineProblem: null, streams, sources: [], trail };
+  const problem = failure('SLUICE-ENG-002');
+  const halt = state === 'stopped' ? { failure: problem, sinceMs: 0, conversion: null } : null;
+  return { engine: state, engineProblem: halt && problem, halt, streams, sources: [], trail };
+}
+
+function halted(code: ErrorCode, conversion: Conversion | null = null): EngineStatus {
+  return { ...engine([], 'starting'), halt: { failure: failure(code), sinceMs: 0, conversion } };
 }
 
 const noticeOf = (words: NoticeWords): ShownNotice & { readonly words: NoticeWords } => ({
@@ -41,7 +47,11 @@ const noticeOf = (words: NoticeWords): ShownNotice & { readonly words: NoticeWor
   words,
 });
 const actions = () => ({ open: vi.fn(), pauseAll: vi.fn(), resumeAll: vi.fn(), quit: vi.fn() });
-const content = (status: EngineStatus, dueSoon: readonly ShownNotice[] = []) => ({ status, canResume: false, dueSoon });
+const content = (
+  status: EngineStatus,
+  dueSoon: readonly ShownNotice[] = [],
+  streams: readonly ConfiguredStream[] = [],
+) => ({ status, streams, canResume: false, dueSoon });
 const labels = (...shown: Parameters<typeof content>) =>
   trayMenuItems(content(...shown), actions()).map((item) => item.label ?? item.type);
 
@@ -87,6 +97,15 @@ describe('the tray’s words', () => {
     expect(overallWords(engine([stream('a', 'active')], 'stopped'))).toBe('Sluice: the engine has stopped');
     expect(overallWords(engine([], 'starting'))).toBe('Sluice: starting');
   });
+
+  it('say that the trail is locked, or how far it is converted, in steps', () => {
+    expect(overallWords(halted('SLUICE-STO-012'))).toBe('Sluice: the trail is locked');
+    expect(overallWords(halted('SLUICE-STO-013'))).toBe('Sluice: the trail is locked');
+    const conversion = { to: 'encrypted', doneBytes: 47, totalBytes: 100 } as const;
+    expect(overallWords(halted('SLUICE-STO-015', conversion))).toBe('Sluice: encrypting stored events (40 %)');
+    const back = { ...conversion, to: 'plain' } as const;
+    expect(overallWords(halted('SLUICE-STO-015', back))).toBe('Sluice: decrypting stored events (40 %)');
+  });
 });
 
 describe('the tray’s menu', () => {
@@ -103,6 +122,24 @@ describe('the tray’s menu', () => {
       'separator',
       'Quit Sluice',
     ]);
+  });
+
+  it('lists the configured streams while none can send, as not active, with the reason', () => {
+    const streams = [
+      { id: 'a' as StreamId, name: 'R&D', rehearsal: true, active: true },
+      { id: 'b' as StreamId, name: 'Off', rehearsal: false, active: false },
+    ];
+    const conversion = { to: 'plain', doneBytes: 0, totalBytes: 0 } as const;
+    expect(labels(halted('SLUICE-STO-012'), [], streams).slice(2, 4)).toEqual([
+      'R&&D (rehearsal): Active with errors, the trail is locked',
+      'Off: Inactive',
+    ]);
+    expect(labels(halted('SLUICE-STO-015', conversion), [], streams)[2]).toBe(
+      'R&&D (rehearsal): Active with errors, waiting for stored events to be converted',
+    );
+    expect(labels(engine([stream('a', 'active')], 'stopped'), [], streams)[2]).toBe(
+      'R&&D (rehearsal): Active with errors, the engine has stopped',
+    );
   });
 
   it('marks a stream that points at a rehearsal', () => {

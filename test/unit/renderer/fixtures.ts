@@ -51,6 +51,7 @@ export function engineStatus(streams: readonly StreamStatus[]): EngineStatus {
   return {
     engine: 'running',
     engineProblem: null,
+    halt: null,
     streams,
     sources: [],
     trail: { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full: null, lost: 0 },

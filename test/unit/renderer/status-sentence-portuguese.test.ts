@@ -27,6 +27,7 @@ function situation(status: Partial<StreamStatus> | undefined, changes: Partial<S
     },
     status: status === undefined ? undefined : streamStatus('a', status),
     engine: 'running',
+    halt: null,
     arrivingPerSecond: 0,
     nowMs,
     locale: 'pt-PT',
@@ -150,7 +151,8 @@ describe('the status sentence in Portuguese', () => {
   });
 
   it('says that the engine is away, or the stream deactivated', () => {
-    expect(text(situation({ ...going, waiting: 7 }, { engine: 'stopped' }))).toBe(
+    const halt = { failure: failure('SLUICE-ENG-002'), sinceMs: nowMs, conversion: null };
+    expect(text(situation({ ...going, waiting: 7 }, { engine: 'stopped', halt }))).toBe(
       'O motor parou. Nada é enviado. Há 7 eventos em espera, que estão guardados.',
     );
     expect(text(situation({ status: 'inactive', waiting: 1 }))).toBe(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ErrorCode, errorCatalogue, failure } from '../../../src/contract/errors';
-import type { StreamPhase, StreamProblem, StreamStatus } from '../../../src/contract/status';
+import type { Halt, StreamPhase, StreamProblem, StreamStatus } from '../../../src/contract/status';
 import { deliverySchema, type StreamView } from '../../../src/contract/stream';
 import {
   furtherSentences,
@@ -32,6 +32,7 @@ function situation(
     stream: { ...splunk, ...stream },
     status: status === undefined ? undefined : streamStatus('a', status),
     engine: 'running',
+    halt: null,
     arrivingPerSecond: 0,
     nowMs,
     locale: 'en-US',
@@ -232,7 +233,8 @@ describe('the status sentence without a running stream', () => {
 
   it('says that the engine is away, and does not repeat what it said before', () => {
     const going = { delivered: 9, eventsPerSecond: 2, waiting: 7, problems: [problem('SLUICE-TCP-001')] };
-    expect(text(situation(going, { engine: 'stopped' }))).toBe(
+    const halt = { failure: failure('SLUICE-ENG-002'), sinceMs: nowMs, conversion: null };
+    expect(text(situation(going, { engine: 'stopped', halt }))).toBe(
       'The engine has stopped. Nothing is sent. 7 events are waiting; they are kept.',
     );
     expect(text(situation(going, { engine: 'restarting' }))).toMatch(/^The engine is restarting\./);
@@ -251,6 +253,14 @@ const phases: fc.Arbitrary<StreamPhase> = fc.oneof(
   fc.integer({ min: 1, max: 5_000 }).map((batchEvents): StreamPhase => ({ kind: 'isolating', batchEvents })),
 );
 const codes = Object.keys(errorCatalogue) as ErrorCode[];
+const halts = fc.constantFrom<ErrorCode>('SLUICE-STO-012', 'SLUICE-STO-003', 'SLUICE-STO-015', 'SLUICE-ENG-002').map(
+  (code): Halt => ({
+    failure: failure(code),
+    sinceMs: nowMs,
+    conversion: code === 'SLUICE-STO-015' ? { to: 'plain', doneBytes: 3, totalBytes: 7 } : null,
+  }),
+);
+
 const situations = fc
   .record({
     phase: phases,
@@ -270,11 +280,44 @@ const situations = fc
     fc
       .record({
         arrivingPerSecond: fc.double({ min: 0, max: 9_000, noNaN: true }),
-        engine: fc.constantFrom<Situation['engine']>('running', 'stopped', 'starting', undefined),
+        engine: fc.constantFrom<Situation['engine']>('running', 'starting', undefined),
+        halt: fc.option(halts),
         active: fc.boolean(),
       })
       .map(({ active, ...changes }) => situation(status, changes, { active })),
   );
+
+describe('the status sentence while no stream can send', () => {
+  const locked: Halt = { failure: failure('SLUICE-STO-012'), sinceMs: nowMs, conversion: null };
+
+  it('says that the trail is locked and what to do, also of a stream that has never reported', () => {
+    expect(text(situation(undefined, { engine: 'stopped', halt: locked }))).toBe(
+      'The trail is locked: enter the recovery key. Nothing is sent until then.',
+    );
+    expect(text(situation({ waiting: 1 }, { engine: 'stopped', halt: locked }))).toBe(
+      'The trail is locked: enter the recovery key. Nothing is sent until then. 1 event is waiting; it is kept.',
+    );
+  });
+
+  it('says what it waits for while stored events are converted, and how far that is', () => {
+    const halt = (to: 'encrypted' | 'plain'): Halt => ({
+      ...{ failure: failure('SLUICE-STO-015'), sinceMs: nowMs },
+      conversion: { to, doneBytes: 19, totalBytes: 100 },
+    });
+    expect(text(situation({ waiting: 0 }, { engine: 'starting', halt: halt('encrypted') }))).toBe(
+      'Waiting until stored events are encrypted (19 %). Nothing is sent meanwhile.',
+    );
+    expect(text(situation(undefined, { engine: 'starting', halt: halt('plain') }))).toMatch(
+      /^Waiting until stored events are decrypted \(19 %\)\./,
+    );
+  });
+
+  it('follows the switch, which may have been changed since the stream reported', () => {
+    const given = { engine: 'stopped', halt: locked } as const;
+    expect(statusSentence(situation({ status: 'inactive' }, given)).kind).toBe('halted');
+    expect(statusSentence(situation({}, given, { active: false })).kind).toBe('deactivated');
+  });
+});
 
 describe('the status sentence in any situation', () => {
   it('is made of whole sentences, and gives the number of waiting events whenever some wait', () => {
@@ -294,10 +337,10 @@ describe('the status sentence in any situation', () => {
   });
 
   it('never claims delivery while the engine is away or the stream is deactivated', () => {
-    const silent: readonly SituationKind[] = ['deactivated', 'engineDown'];
+    const silent: readonly SituationKind[] = ['deactivated', 'engineDown', 'halted'];
     fc.assert(
       fc.property(situations, (given) => {
-        const away = given.engine !== undefined && given.engine !== 'running';
+        const away = given.engine === 'starting' || given.halt !== null;
         if (!given.stream.active || away) expect(silent).toContain(statusSentence(given).kind);
       }),
     );

@@ -75,6 +75,16 @@ describe('a change of status', () => {
     expect(statusChanges(before, after)).toEqual(['Stream a is active with errors.']);
   });
 
+  it('of all streams at once, for a locked trail, is left to its banner', () => {
+    const going = [streamStatus('a'), streamStatus('b')];
+    const halted = going.map((each) => ({
+      ...each,
+      status: 'activeWithErrors' as const,
+      phase: { kind: 'halted' as const },
+    }));
+    expect([statusChanges(going, halted), statusChanges(halted, going)]).toEqual([[], []]);
+  });
+
   it('of a rehearsal is told as one', () => {
     const before = [streamStatus('a', { rehearsal: true })];
     const after = [streamStatus('a', { rehearsal: true, status: 'inactive' })];

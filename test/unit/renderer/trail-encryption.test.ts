@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
+import { percentOf } from '../../../src/contract/halt';
 import type { TrailEncryptionState } from '../../../src/contract/trail-encryption';
 import { awayWords } from '../../../src/renderer/components/trail-away';
-import { announcementOf, percentOf, progressSentence } from '../../../src/renderer/features/trail-encryption/progress';
+import { announcementOf, progressSentence } from '../../../src/renderer/features/trail-encryption/progress';
 import { recoveryFile } from '../../../src/renderer/features/trail-encryption/recovery-key';
 import { applyPush, initialState } from '../../../src/renderer/store/state';
 

@@ -11,8 +11,9 @@ import {
   IconRipple,
 } from '@tabler/icons-react';
 import { errorCatalogue } from '../../../contract/errors';
+import { shownStatus } from '../../../contract/halt';
 import type { SourceView } from '../../../contract/source';
-import { canTryNow, type StreamStatus, statusWords } from '../../../contract/status';
+import { canTryNow, type EngineStatus, type StreamStatus, statusWords } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import type { Text } from '../../../texts/text';
 import { currentLanguage, translated } from '../../../texts/translate';
@@ -78,13 +79,18 @@ export function streamActions(
   ];
 }
 
-export function openStream(stream: StreamView, status: StreamStatus | undefined): Action {
-  const word = statusWords[status?.status ?? (stream.active ? 'active' : 'inactive')];
+export function openStream(
+  stream: StreamView,
+  status: StreamStatus | undefined,
+  engine: Pick<EngineStatus, 'halt'> | null,
+): Action {
+  const shown = shownStatus(stream, status, engine);
+  const word = statusWords[shown];
   return {
     id: `stream:${stream.id}`,
     label: streamName(stream),
     group: 'Streams',
-    icon: status?.status === 'activeWithErrors' ? IconActivityHeartbeat : IconRipple,
+    icon: shown === 'activeWithErrors' ? IconActivityHeartbeat : IconRipple,
     detail: `${destinationName(stream.destination.kind)}, ${translated(word)}`,
     ...(currentLanguage() !== 'en' && { keywords: word }),
     run: () => navigate(`/streams/${stream.id}`),

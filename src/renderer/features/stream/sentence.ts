@@ -4,7 +4,8 @@
  */
 
 import type { ErrorCode } from '../../../contract/errors';
-import type { EngineStatus, StreamProblem, StreamStatus } from '../../../contract/status';
+import { isLock, percentOf } from '../../../contract/halt';
+import type { Conversion, EngineStatus, Halt, StreamProblem, StreamStatus } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import { ageDeadlineMs, timeWindowOf } from '../../../contract/time-window';
 import { currentLocale, t } from '../../../texts/translate';
@@ -21,6 +22,8 @@ export interface Situation {
   /** Undefined while the engine has not reported on the stream. */
   readonly status: StreamStatus | undefined;
   readonly engine: EngineStatus['engine'] | undefined;
+  /** Why nothing is sent, whatever the stream. */
+  readonly halt: Halt | null;
   /** Events that all sources accept per second. */
   readonly arrivingPerSecond: number;
   readonly nowMs: number;
@@ -31,6 +34,7 @@ export interface Situation {
 export type SituationKind =
   | 'unreported'
   | 'engineDown'
+  | 'halted'
   | 'deactivated'
   | 'first'
   | 'idle'
@@ -63,12 +67,13 @@ const besides: Partial<Record<ErrorCode, 'refused' | 'behind' | 'quiet' | 'unjud
 };
 
 export function statusSentence(situation: Situation): StatusSentence {
-  const { stream, status, engine } = situation;
+  const { stream, status, engine, halt } = situation;
+  if (stream.active && halt !== null) return haltedSentence(halt, status);
   if (!stream.active || status?.status === 'inactive') return deactivated(situation);
   if (status === undefined) {
     return { kind: 'unreported', tone: 'calm', title: t('The engine has not reported on this stream yet.'), more: [] };
   }
-  if (engine !== undefined && engine !== 'running') return engineDown(status, engine);
+  if (engine === 'starting' || engine === 'restarting') return engineDown(status, engine);
   const [worst] = status.problems;
   if (worst === undefined) return calm(situation, status);
   const beside = besides[worst.failure.code];
@@ -104,13 +109,36 @@ function deactivated({ status }: Situation): StatusSentence {
 const engineTexts = {
   starting: 'The engine is starting. Nothing is sent yet.',
   restarting: 'The engine is restarting. Nothing is sent meanwhile.',
-  stopped: 'The engine has stopped. Nothing is sent.',
 } as const;
 
-function engineDown({ waiting }: StreamStatus, engine: keyof typeof engineTexts): StatusSentence {
+function engineDown(status: StreamStatus, engine: keyof typeof engineTexts): StatusSentence {
+  return { kind: 'engineDown', tone: 'warn', title: t(engineTexts[engine]), more: keptMeanwhile(status) };
+}
+
+function keptMeanwhile(status: StreamStatus | undefined): string[] {
   const kept = '{count, plural, one {# event is waiting; it is kept.} other {# events are waiting; they are kept.}}';
-  const more = waiting === 0 ? [] : [t(kept, { count: waiting })];
-  return { kind: 'engineDown', tone: engine === 'stopped' ? 'bad' : 'warn', title: t(engineTexts[engine]), more };
+  return status === undefined || status.waiting === 0 ? [] : [t(kept, { count: status.waiting })];
+}
+
+/** A locked trail has not told how many events are waiting, unless it was open before. */
+function haltedSentence({ failure, conversion }: Halt, status: StreamStatus | undefined): StatusSentence {
+  const kept = keptMeanwhile(status);
+  if (conversion !== null) {
+    const more = [t('Nothing is sent meanwhile.'), ...kept];
+    return { kind: 'halted', tone: 'info', title: conversionTitle(conversion), more };
+  }
+  if (isLock(failure)) {
+    const more = [t('Nothing is sent until then.'), ...kept];
+    return { kind: 'halted', tone: 'bad', title: t('The trail is locked: enter the recovery key.'), more };
+  }
+  return { kind: 'halted', tone: 'bad', title: t('The engine has stopped. Nothing is sent.'), more: kept };
+}
+
+function conversionTitle(conversion: Conversion): string {
+  const percent = percentOf(conversion);
+  return conversion.to === 'encrypted'
+    ? t('Waiting until stored events are encrypted ({percent} %).', { percent })
+    : t('Waiting until stored events are decrypted ({percent} %).', { percent });
 }
 
 /** No problem, or one that does not stop delivery. */
@@ -132,6 +160,7 @@ function calm(situation: Situation, status: StreamStatus): StatusSentence {
       return { kind: 'isolating', tone: 'info', title, more: [...backlogWords(status), ...last] };
     }
     case 'deactivated':
+    case 'halted':
       return deactivated(situation);
     case 'delivering':
     case 'idle':
@@ -229,6 +258,7 @@ function nextWords({ nowMs, locale }: Situation, { phase, waiting }: StreamStatu
       return t('Trying again now.');
     case 'idle':
     case 'deactivated':
+    case 'halted':
       return waiting === 0 ? t('The next event is the next try.') : t('Trying again now.');
   }
 }

@@ -38,8 +38,10 @@ function titleOf(stream: StreamView, { openedAtMs, failure, counts }: WatchedTap
 /** Apart, because it follows the stream's numbers. */
 function LastDelivered({ streamId }: { readonly streamId: string }) {
   const atMs = useAppState(
-    (state) => state.status?.streams.find((stream) => stream.streamId === streamId)?.lastDeliveredAtMs ?? null,
+    (state) => state.status?.streams.find((stream) => stream.streamId === streamId)?.lastDeliveredAtMs,
   );
+  // A locked trail has not told it.
+  if (atMs === undefined) return null;
   if (atMs === null) return t('This stream has not delivered an event yet.');
   return <Rich text="The last event was delivered {ago}." values={{ ago: <RelativeTime atMs={atMs} /> }} />;
 }

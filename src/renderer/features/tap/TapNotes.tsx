@@ -3,6 +3,7 @@ import type { StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
+import { useTrailAway } from '../../components/trail-away';
 import { useAppState } from '../../store/hooks';
 import type { WatchedTap } from './useTap';
 
@@ -13,6 +14,14 @@ interface TapNotesProps {
 
 export function TapNotes({ stream, tap }: TapNotesProps) {
   const engine = useAppState((state) => state.status?.engine ?? 'starting');
+  const away = useTrailAway();
+  if (away !== null) {
+    return (
+      <Callout tone="info" role="status">
+        {away}
+      </Callout>
+    );
+  }
   if (engine === 'starting' || engine === 'restarting') {
     return (
       <Callout tone="info" role="status">

@@ -1,6 +1,7 @@
 /** A bar that shows how far stored events have been encrypted or decrypted. */
 import { Group, Progress, Text } from '@mantine/core';
-import { type Converting, percentOf, progressTitle } from './progress';
+import { percentOf } from '../../../contract/halt';
+import { type Converting, progressTitle } from './progress';
 
 export function ConversionBar({ converting }: { readonly converting: Converting }) {
   const percent = percentOf(converting);

@@ -1,14 +1,10 @@
 /** What is said while stored events are encrypted or decrypted, and when that has ended. Pure. */
+import { percentOf } from '../../../contract/halt';
 import type { TrailEncryptionState } from '../../../contract/trail-encryption';
 import { t } from '../../../texts/translate';
 import { formatBytes } from '../../format/numbers';
 
 export type Converting = Extract<TrailEncryptionState, { kind: 'converting' }>;
-
-/** Between 0 and 100. It is 100 only at the end. */
-export function percentOf({ doneBytes, totalBytes }: Converting): number {
-  return totalBytes === 0 ? 0 : Math.min(100, Math.floor((doneBytes / totalBytes) * 100));
-}
 
 export function progressTitle({ to }: Converting): string {
   return to === 'encrypted' ? t('Encrypting stored events') : t('Decrypting stored events');

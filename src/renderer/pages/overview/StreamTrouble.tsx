@@ -16,7 +16,8 @@ function useSentence(stream: StreamView): string {
   return useAppState((state) => {
     const status = state.status?.streams.find(({ streamId }) => streamId === stream.id);
     const arrivingPerSecond = acceptedPerSecond(state);
-    const { title, more } = statusSentence({ stream, status, engine: state.status?.engine, arrivingPerSecond, nowMs });
+    const { engine, halt = null } = state.status ?? {};
+    const { title, more } = statusSentence({ stream, status, engine, halt, arrivingPerSecond, nowMs });
     return [title, ...more].join(' ');
   });
 }

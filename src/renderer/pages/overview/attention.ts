@@ -16,6 +16,7 @@ export interface FailingStreams {
 /** Sluice recovers by itself from a failed attempt, but not from refused credentials. */
 const urgency: Readonly<Record<StreamPhase['kind'], number>> = {
   held: 0,
+  halted: 0,
   waiting: 1,
   isolating: 1,
   delivering: 1,

@@ -1,6 +1,7 @@
 /** /sources/:id: the state of one source, and how senders connect to it. */
 import { Button } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { shownSource } from '../../../contract/halt';
 import { fieldValues, type SourceView } from '../../../contract/source';
 import type { SourceStatus } from '../../../contract/status';
 import { t, translated } from '../../../texts/translate';
@@ -21,7 +22,7 @@ import { Link } from '../../router/Link';
 import { formatHash } from '../../router/location';
 import type { PageProps } from '../../router/page-props';
 import { findSourceKind, sourceKindName } from '../../sources';
-import { useSource, useSourceStatus } from '../../store/hooks';
+import { useHalting, useSource, useSourceStatus } from '../../store/hooks';
 import { SourceDetails } from './SourceDetails';
 import { SourceMenu } from './SourceMenu';
 import { useSourceActions } from './useSourceActions';
@@ -52,6 +53,7 @@ function Settings({ source }: { readonly source: SourceView }) {
 
 function KnownSource({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
+  const { state, problem } = shownSource(source, status, useHalting());
   const actions = useSourceActions(source);
   const definition = findSourceKind(source.settings.kind);
   return (
@@ -61,7 +63,7 @@ function KnownSource({ source }: { readonly source: SourceView }) {
       back={{ to: '/sources', label: t('Sources') }}
       marks={
         <>
-          <SourceStatePill state={status?.state ?? (source.active ? 'running' : 'inactive')} />
+          <SourceStatePill state={state} />
           <TrialMark id={source.id} />
         </>
       }
@@ -92,9 +94,7 @@ function KnownSource({ source }: { readonly source: SourceView }) {
         </>
       }
     >
-      {status?.problem != null && (
-        <FailurePanel failure={status.problem} tone={status.state === 'failed' ? 'bad' : 'warn'} />
-      )}
+      {problem !== null && <FailurePanel failure={problem} tone={state === 'failed' ? 'bad' : 'warn'} />}
       {definition?.senders !== undefined && (
         <Section title={translated(definition.senders.title)}>
           {status?.odcTestAtMs != null && (

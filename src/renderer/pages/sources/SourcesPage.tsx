@@ -1,6 +1,7 @@
 /** The Sources page: all sources with their state. */
 
 import { Box, Group, Table, Text } from '@mantine/core';
+import { shownSource } from '../../../contract/halt';
 import type { SourceView } from '../../../contract/source';
 import { t } from '../../../texts/translate';
 import { failureMessage } from '../../components/failure-message';
@@ -16,7 +17,7 @@ import { ImportButton } from '../../features/import/ImportButton';
 import { formatCount, formatRate } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { settingsLine, sourceKindName } from '../../sources';
-import { useAppState, useSourceStatus } from '../../store/hooks';
+import { useAppState, useHalting, useSourceStatus } from '../../store/hooks';
 import { AddSourceMenu } from './AddSourceMenu';
 import { SourceIcon } from './SourceIcon';
 import { SourceMenu } from './SourceMenu';
@@ -34,7 +35,7 @@ const columns = (): readonly Column[] => [
 function Row({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
   const { kind } = source.settings;
-  const state = status?.state ?? (source.active ? 'running' : 'inactive');
+  const { state, problem } = shownSource(source, status, useHalting());
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.name} fw={400}>
@@ -60,14 +61,14 @@ function Row({ source }: { readonly source: SourceView }) {
       </Table.Th>
       <Table.Td visibleFrom="xs" className={classes.wideStatus}>
         <SourceStatePill state={state} />
-        {status?.problem != null && (
+        {problem !== null && (
           <Text size="xs" c="var(--sluice-bad)" mt={4} className={classes.problem}>
-            {failureMessage(status.problem)}
+            {failureMessage(problem)}
           </Text>
         )}
       </Table.Td>
       <Table.Td visibleFrom="sm" className={classes.number}>
-        {formatCount(status?.accepted ?? 0)}
+        {status === undefined ? '–' : formatCount(status.accepted)}
         {status !== undefined && status.setAside > 0 && (
           <Link to="/trail/set-aside" size="xs" c="var(--sluice-warn)" display="block">
             {t('{count} set aside', { count: formatCount(status.setAside) })}
@@ -78,7 +79,7 @@ function Row({ source }: { readonly source: SourceView }) {
         {status?.lastAcceptedAtMs == null ? '–' : <RelativeTime atMs={status.lastAcceptedAtMs} />}
       </Table.Td>
       <Table.Td visibleFrom="sm" className={classes.number}>
-        {formatRate(status?.eventsPerSecond ?? 0)}
+        {status === undefined ? '–' : formatRate(status.eventsPerSecond)}
       </Table.Td>
       <Table.Td className={classes.actions}>
         <SourceMenu source={source} withOpen />

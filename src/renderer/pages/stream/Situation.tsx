@@ -1,8 +1,9 @@
 /** What the stream is doing, in plain sentences, with the repairs as buttons and the details folded below. Always visible above the tabs. */
-import { Button, Collapse, Group, List, Stack, Text } from '@mantine/core';
+import { Box, Button, Collapse, Group, List, Stack, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { Failure } from '../../../contract/errors';
+import { isLock } from '../../../contract/halt';
 import { t } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { CodeBox } from '../../components/CodeBox';
@@ -15,6 +16,7 @@ import { findDestination } from '../../destinations';
 import { RepairButtons } from '../../features/stream/RepairButtons';
 import { repairsOf } from '../../features/stream/repairs';
 import { furtherSentences, type Situation as SituationOf, statusSentence } from '../../features/stream/sentence';
+import { UnlockButton } from '../../features/trail-encryption/UnlockButton';
 import { Link } from '../../router/Link';
 import { useAcceptedPerSecond, useAppState, useStreamStatus } from '../../store/hooks';
 import type { OfStream } from './tab';
@@ -23,18 +25,25 @@ import type { OfStream } from './tab';
 export function Situation({ stream }: OfStream) {
   const status = useStreamStatus(stream.id);
   const engine = useAppState((state) => state.status?.engine);
+  const halt = useAppState((state) => state.status?.halt ?? null);
   const arrivingPerSecond = useAcceptedPerSecond();
   const nowMs = useNow('second');
-  const situation: SituationOf = { stream, status, engine, arrivingPerSecond, nowMs };
+  const situation: SituationOf = { stream, status, engine, halt, arrivingPerSecond, nowMs };
   const { tone, title, more } = statusSentence(situation);
   const further = furtherSentences(situation);
-  const problems = stream.active && status !== undefined ? status.problems : [];
+  // The banner above says what to do about what halts every stream, and has the raw cause.
+  const problems = stream.active && status !== undefined && halt === null ? status.problems : [];
   return (
     <Callout tone={tone}>
       <strong>{title}</strong> {more.join(' ')}
       {further.map((sentence) => (
         <div key={sentence}>{sentence}</div>
       ))}
+      {stream.active && halt !== null && isLock(halt.failure) && (
+        <Box mt="xs">
+          <UnlockButton />
+        </Box>
+      )}
       {problems.length > 0 && status !== undefined && (
         <Stack gap={4} mt="xs">
           <RepairButtons stream={stream} repairs={repairsOf(stream, status)} />

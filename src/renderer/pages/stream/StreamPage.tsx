@@ -1,6 +1,7 @@
 /** /streams/:id: what one stream is doing, above the tabs with everything else about it. */
 import { Button, Stack } from '@mantine/core';
 import { IconEdit, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { shownStatus } from '../../../contract/halt';
 import { t } from '../../../texts/translate';
 import { Gone } from '../../components/Gone';
 import { Page } from '../../components/Page';
@@ -29,8 +30,11 @@ export function StreamPage({ params }: PageProps) {
 
 /** These components follow the stream's numbers, several times a second. The rest of the page does not render again. */
 function LivePill({ stream }: OfStream) {
-  const status = useAppState((state) => state.status?.streams.find(({ streamId }) => streamId === stream.id)?.status);
-  return <StatusPill status={status ?? (stream.active ? 'active' : 'inactive')} />;
+  const shown = useAppState(({ status }) => {
+    const reported = status?.streams.find(({ streamId }) => streamId === stream.id);
+    return shownStatus(stream, reported, status);
+  });
+  return <StatusPill status={shown} />;
 }
 
 function KnownStream({ stream }: OfStream) {

@@ -1,6 +1,7 @@
 /** The rows of the Streams page: content, filters, counts and sorting. Pure. */
+import { shownStatus } from '../../../contract/halt';
 import { labelsInUse, sameLabel } from '../../../contract/labels';
-import { type PublicStatus, type StreamStatus, statusWords } from '../../../contract/status';
+import { type EngineStatus, type PublicStatus, type StreamStatus, statusWords } from '../../../contract/status';
 import type { StreamId, StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
 import { streamName } from '../../components/stream-name';
@@ -63,6 +64,7 @@ export interface StreamTable {
 export interface TableInput {
   readonly streams: readonly StreamView[];
   readonly statuses: readonly StreamStatus[];
+  readonly engine: Pick<EngineStatus, 'halt'> | null;
 }
 
 export interface TableView {
@@ -76,12 +78,15 @@ interface Candidate extends StreamRow {
   readonly status: StreamStatus | undefined;
 }
 
-export function tableOf({ streams, statuses }: TableInput, { filters, sorting, nameOf }: TableView): StreamTable {
+export function tableOf(
+  { streams, statuses, engine }: TableInput,
+  { filters, sorting, nameOf }: TableView,
+): StreamTable {
   const byId = new Map(statuses.map((status) => [status.streamId, status]));
   const all = streams.map((stream): Candidate => {
     const status = byId.get(stream.id);
     const destination = nameOf(stream.destination.kind);
-    return { id: stream.id, stream, shown: publicStatus(stream, status), destination, status };
+    return { id: stream.id, stream, shown: shownStatus(stream, status, engine), destination, status };
   });
   const found = all.filter((row) => matchesSearch(row, filters.search));
   const left = (without: keyof typeof matches) =>
@@ -109,11 +114,6 @@ export function tableOf({ streams, statuses }: TableInput, { filters, sorting, n
       matches.label,
     ),
   };
-}
-
-/** The status of a stream, from its switch until the engine has reported one. */
-function publicStatus(stream: StreamView, status: StreamStatus | undefined): PublicStatus {
-  return status?.status ?? (stream.active ? 'active' : 'inactive');
 }
 
 const matches = {

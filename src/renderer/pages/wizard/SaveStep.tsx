@@ -5,6 +5,7 @@ import type { StreamView } from '../../../contract/stream';
 import { t, translated } from '../../../texts/translate';
 import { Callout } from '../../components/Callout';
 import { FailurePanel } from '../../components/FailurePanel';
+import { useTrailAway } from '../../components/trail-away';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { formatEvents } from '../../format/numbers';
 import type { FormPart } from '../../forms/asked-place';
@@ -74,6 +75,7 @@ export function SaveStep({ definition, stream, toRehearsal, test, saving, askVau
   const form = useStreamForm();
   const values = form.values;
   const trail = useAppState((state) => state.status?.trail);
+  const away = useTrailAway();
   const kept = trail === undefined ? 0 : Math.max(0, trail.headSeq - trail.tailSeq + 1);
   const settings = fromFormValues(definition.fields, values.settings);
   const rows = summaryRows(definition, values, toRehearsal);
@@ -118,9 +120,10 @@ export function SaveStep({ definition, stream, toRehearsal, test, saving, askVau
                   value="beginning"
                   label={t('With all stored events')}
                   description={
-                    kept === 0
+                    away ??
+                    (kept === 0
                       ? t('The trail is still empty.')
-                      : t('{events} in the trail, oldest first.', { events: formatEvents(kept) })
+                      : t('{events} in the trail, oldest first.', { events: formatEvents(kept) }))
                   }
                 />
                 <Radio

@@ -80,6 +80,7 @@ function startRun() {
 const engine = (changes: Partial<EngineStatus>): EngineStatus => ({
   engine: 'running',
   engineProblem: null,
+  halt: null,
   streams: [statusOf({ waiting: 5 })],
   sources: [],
   trail: { headSeq: 1, tailSeq: 1, bytes: 0, setAside: 0, full: null, lost: 0 },

@@ -72,7 +72,7 @@ export function engineStatus(
   full: Failure | null = null,
 ): EngineStatus {
   const trail = { headSeq: 0, tailSeq: 1, bytes: 0, setAside: 0, full, lost: 0 };
-  return { engine: 'running', engineProblem: null, streams, sources, trail };
+  return { engine: 'running', engineProblem: null, halt: null, streams, sources, trail };
 }
 
 export function sourceStatus(changes: Partial<SourceStatus> & Pick<SourceStatus, 'sourceId'>): SourceStatus {
