@@ -14,6 +14,7 @@ import { thisComputer } from './app/policy/this-computer';
 import { type ConsoleArguments, help, readConsoleArguments } from './console/arguments';
 import { defaultDataFolder } from './console/data-folder';
 import { type RunningConsole, startConsole, startFailureWords } from './console/run';
+import createIntakeWorker from './engine/intake/worker?nodeWorker';
 import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
 import createSearchWorker from './engine/search/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
@@ -41,6 +42,7 @@ async function run(args: ConsoleArguments): Promise<void> {
         vault,
         createEngineWorker,
         createSearchWorker,
+        createIntakeWorker,
         createRehearsalWorker: () => createRehearsalWorker({}),
         fileRoots,
         policy,

@@ -16,6 +16,7 @@ import { openSafeStorageVault } from './desktop/safe-storage-vault';
 import { resolveSystemProxy } from './desktop/system-proxy';
 import { electronUpdateTools } from './desktop/updates/electron-tools';
 import type { Install } from './desktop/updates/install';
+import createIntakeWorker from './engine/intake/worker?nodeWorker';
 import createRehearsalWorker from './engine/rehearsal/worker?nodeWorker';
 import createSearchWorker from './engine/search/worker?nodeWorker';
 import createEngineWorker from './engine/worker?nodeWorker';
@@ -44,6 +45,7 @@ export async function startServices(options: ServicesOptions): Promise<App> {
     vault: await openSafeStorageVault(safeStorage, process.platform),
     createEngineWorker,
     createSearchWorker,
+    createIntakeWorker,
     createRehearsalWorker: () => createRehearsalWorker({}),
     engineMayStart,
     policy,

@@ -33,6 +33,8 @@ export interface SourceDeps {
    * Rejects if it does not answer.
    */
   readonly systemProxy?: ((url: string) => Promise<string>) | undefined;
+  /** Why nothing can be accepted as long as this source runs; absent if it can. */
+  readonly refusal?: Failure | undefined;
   /** Whether this computer is without a network; absent where it is not known. */
   readonly isOffline?: (() => boolean) | undefined;
   /** Called after anything in `status()` has changed; may come in bursts. */

@@ -49,6 +49,7 @@ import { recordNotEncrypted } from './policy/required-encryption';
 import { noStandingPolicy, type StandingPolicy } from './policy/standing-policy';
 import { PreferenceService } from './preferences';
 import { PseudonymService } from './pseudonyms';
+import { type CreateIntakeWorker, RefusingIntake } from './refusing-intake';
 import { RehearsalService, type RehearsalWorker } from './rehearsals';
 import type { CreateSearchWorker } from './search-host';
 import { SecretKeeper } from './secret-keeper';
@@ -77,6 +78,8 @@ export interface AppOptions {
   readonly createRehearsalWorker: () => RehearsalWorker;
   /** Creates the search thread. If left out, the trail cannot be searched. */
   readonly createSearchWorker?: CreateSearchWorker;
+  /** Refuses what is sent to sources while the trail is locked or being converted. If left out, nobody listens meanwhile. */
+  readonly createIntakeWorker?: CreateIntakeWorker;
   /** The engine starts then; by default at once. */
   readonly engineMayStart?: Promise<void> | undefined;
   readonly door: AppInfo['door'];
@@ -181,7 +184,11 @@ export function createApp(options: AppOptions): App {
     conversion: () => encryption.conversion(),
     resolveProxy:
       options.resolveProxy && (async (url) => policy.allowedProxies((await options.resolveProxy?.(url)) ?? '')),
-    config: () => engineConfig(),
+    config: async () => {
+      // Its ports have to be free.
+      await refusing?.settled();
+      return engineConfig();
+    },
     clock,
     log,
   });
@@ -190,6 +197,16 @@ export function createApp(options: AppOptions): App {
     await Promise.all([secretsMoved, trialOpened]);
     return buildEngineConfig({ store, keeper, destinations, files, isRehearsed, policy, drillOf });
   };
+  const refusing =
+    options.createIntakeWorker &&
+    new RefusingIntake({
+      createWorker: options.createIntakeWorker,
+      dataFolder,
+      sources: async () => (await engineConfig()).sources,
+      reported: () => host.status().sources,
+      clock,
+      log,
+    });
 
   const listeners = new Set<(push: Push) => void>();
   const push = (message: Push) => {
@@ -219,7 +236,10 @@ export function createApp(options: AppOptions): App {
       request: (name, input) => host.request(name, input),
       ready: () => host.ready(),
       started: () => host.started(),
-      reconfigure: () => atMost(host.reconfigure(), RECONFIGURE_WAIT_MS, clock),
+      reconfigure: () => {
+        refusing?.reconfigure();
+        return atMost(host.reconfigure(), RECONFIGURE_WAIT_MS, clock);
+      },
     },
     engineStatus: () => host.status(),
     activity: activityLog(store, options.actor ?? `${userName()} (${door})`, clock, log),
@@ -246,6 +266,7 @@ export function createApp(options: AppOptions): App {
     onChange: (state) => {
       push({ kind: 'trailEncryption', encryption: state });
       push({ kind: 'status', status: host.status() });
+      refusing?.follow(encryption.absence());
     },
     onEncrypted: () => notices.forgetAnswers(),
     rules: policy.rules,
@@ -436,6 +457,7 @@ export function createApp(options: AppOptions): App {
   drills.recover();
   const startEngine = () => {
     if (closing !== null) return;
+    refusing?.follow(encryption.absence());
     const problem = store.keepCopy();
     if (problem !== null) addProblem(problem);
     host.start();
@@ -453,7 +475,7 @@ export function createApp(options: AppOptions): App {
     updates?.close();
     drills.close();
     encryption.close();
-    await Promise.all([host.close(), trail.close(), rehearsals.close()]);
+    await Promise.all([host.close(), trail.close(), rehearsals.close(), refusing?.close()]);
     endEvents();
     listeners.clear();
     store.close();

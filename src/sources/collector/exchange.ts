@@ -1,5 +1,6 @@
 /** One request from its head to its answer: first the checks, cheapest first, then the body, then the trail. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Failure } from '../../contract/errors';
 import type { RefusedRequest } from '../../contract/source';
 import type { Clock } from '../../main/clock';
 import type { SourceName } from '../intake/append-batch';
@@ -31,6 +32,8 @@ import { accept, refuse } from './respond';
 /** A body slower than 1 KB a second over ten seconds is too slow. */
 const LOOK_EVERY_MS = 10_000;
 const MIN_BYTES_PER_LOOK = 10_240;
+/** Until a key is entered or a conversion is done. Senders should not give up, nor miss the end by much. */
+const RETRY_WHEN_AWAY_S = 30;
 /** The largest question, such as for acknowledgements. */
 const MAX_QUESTION_BYTES = 1_048_576;
 
@@ -50,6 +53,8 @@ export interface ExchangeContext {
   /** Called once the sender is authenticated. @returns a function to call at the end of the request */
   readonly serve: (request: IncomingMessage) => () => void;
   readonly state: () => CollectorState;
+  /** Why nothing is accepted, whatever is sent. */
+  readonly refusal: Failure | undefined;
   readonly onRefused: (refused: RefusedRequest) => void;
   /** Called after each attempt to append: with the reason if it failed, otherwise with null. */
   readonly onStored: (refusal: Refusal | null) => void;
@@ -133,6 +138,10 @@ async function take(
     }
   }
   if (context.state() === 'stopping') throw new Refusal(503, 'SLUICE-SRC-020', { headers: retryAfter(5) });
+  if (context.refusal !== undefined) {
+    const { code, message } = context.refusal;
+    throw new Refusal(503, code, { message, headers: retryAfter(RETRY_WHEN_AWAY_S) });
+  }
   return takeEvents(context, request, head, endpoint, proceed);
 }
 

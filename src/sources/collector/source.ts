@@ -66,6 +66,7 @@ class CollectorSource implements Source {
     this.#settings = settings;
     this.#deps = deps;
     this.#refusals = new Refusals(deps.clock, deps.onChange);
+    this.#held = deps.refusal ?? null;
     const odcTest = deps.positions.get(config.id, ODC_TEST_KEY);
     this.#odcTestAtMs = odcTest === undefined ? null : Number(odcTest);
   }
@@ -203,6 +204,7 @@ class CollectorSource implements Source {
       newRequestId: () => Buffer.from(deps.randomBytes(8)).toString('hex'),
       serve: (request) => this.#connections.serve(request.socket),
       state: () => this.#state(),
+      refusal: deps.refusal,
       onRefused: (refused) => this.#refusals.add(refused),
       onOdcTest: () => this.#noteOdcTest(),
       onStored: (refusal) => this.#noteStored(refusal),

@@ -1,5 +1,6 @@
 /** The intake's thread: runs the sources, and passes what they read to the engine. */
 import type { MessagePort } from 'node:worker_threads';
+import { type Failure, SluiceError } from '../../../contract/errors';
 import type { CreateSource, SourceSink } from '../../../sources/source';
 import type { Clock } from '../../clock';
 import { ThreadClient } from '../../threads/client';
@@ -34,7 +35,7 @@ type FromEngine = RequestMessage<typeof intakeRequests> | IntakeNotice;
 
 /** Serves the engine until `close` has been answered. */
 export function serveIntake(port: MessagePort, start: IntakeStart, effects: IntakeEffects): void {
-  const { dataFolder, eventMemory, asksForProxies } = start;
+  const { dataFolder, eventMemory, asksForProxies, refusal } = start;
   const post = (message: IntakeNotification) => port.postMessage(message);
   const proxyQuestions = new ProxyQuestions(post, effects.clock);
   const engine = new ThreadClient<typeof appendRequests, FromEngine>(parentAsWorker<ToEngine, ToIntake>(port), {
@@ -44,7 +45,8 @@ export function serveIntake(port: MessagePort, start: IntakeStart, effects: Inta
     onNotification: (message) => void receive(message),
     onEnd: () => undefined,
   });
-  const { sink, positionsOf } = trailOf(engine, new EventMemory(eventMemory), post);
+  const { sink, positionsOf } =
+    refusal === undefined ? trailOf(engine, new EventMemory(eventMemory), post) : noTrail(refusal);
   const sources = new RunningSources({
     ...effects,
     dataFolder,
@@ -52,6 +54,7 @@ export function serveIntake(port: MessagePort, start: IntakeStart, effects: Inta
     systemProxy: asksForProxies ? proxyQuestions.ask : undefined,
     sink,
     positionsOf,
+    refusal,
     onChange: (sourceId) => pusher.changed(sourceId),
     notify: (failure) => post({ kind: 'notice', failure }),
   });
@@ -93,12 +96,25 @@ export function serveIntake(port: MessagePort, start: IntakeStart, effects: Inta
 
 type ToEngine = Exclude<FromIntake, { kind: 'answer' }>;
 
+interface IntakeTrail {
+  readonly sink: SourceSink;
+  readonly positionsOf: (sourceId: string) => Promise<PositionStore>;
+}
+
+/** While the trail is locked or being converted. What a source notes meanwhile is forgotten. */
+function noTrail({ code, ...detail }: Failure): IntakeTrail {
+  return {
+    sink: { append: () => Promise.reject(new SluiceError(code, detail)) },
+    positionsOf: async (sourceId) => new CopiedPositions(sourceId, [], () => undefined),
+  };
+}
+
 /** The trail as sources see it, at the other end of the port. */
 function trailOf(
   engine: ThreadClient<typeof appendRequests, FromEngine>,
   memory: EventMemory,
   post: (message: IntakeNotification) => void,
-): { readonly sink: SourceSink; readonly positionsOf: (sourceId: string) => Promise<PositionStore> } {
+): IntakeTrail {
   const copies = new Map<string, CopiedPositions>();
   return {
     sink: {

@@ -17,6 +17,8 @@ export interface IntakeStart {
   readonly eventMemory: SharedArrayBuffer;
   /** The engine answers questions about the operating system's proxies. */
   readonly asksForProxies: boolean;
+  /** Why nothing can be accepted. Sources then know no position, and those with senders refuse what they send. */
+  readonly refusal?: Failure;
 }
 
 /** Where the events of a batch are. */
