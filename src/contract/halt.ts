@@ -35,27 +35,23 @@ interface Switched {
   readonly active: boolean;
 }
 
-type Halting = Pick<EngineStatus, 'halt'> | null;
-
 /** The status of a stream. During a halt, and until the engine has reported one, it follows from the switch. */
 export function shownStatus(
   { active }: Switched,
   reported: Pick<StreamStatus, 'status'> | undefined,
-  engine: Halting,
+  halt: Halt | null,
 ): PublicStatus {
-  const isHalted = (engine?.halt ?? null) !== null;
-  if (reported !== undefined && !isHalted) return reported.status;
+  if (reported !== undefined && halt === null) return reported.status;
   if (!active) return 'inactive';
-  return isHalted ? 'activeWithErrors' : 'active';
+  return halt === null ? 'active' : 'activeWithErrors';
 }
 
 /** The same for a source. */
 export function shownSource(
   { active }: Switched,
   reported: Pick<SourceStatus, 'state' | 'problem'> | undefined,
-  engine: Halting,
+  halt: Halt | null,
 ): Pick<SourceStatus, 'state' | 'problem'> {
-  const halt = engine?.halt ?? null;
   if (reported !== undefined && halt === null) return reported;
   if (!active) return { state: 'inactive', problem: null };
   return halt === null ? { state: 'running', problem: null } : { state: 'held', problem: halt.failure };

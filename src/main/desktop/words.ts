@@ -87,7 +87,7 @@ const haltProblems: Partial<Record<string, Text>> = {
 
 /** The line of one stream while no stream can send. */
 export function haltedWords(stream: NamedStream & { readonly active: boolean }, halt: Halt): string {
-  const status = translated(statusWords[shownStatus(stream, undefined, { halt })]);
+  const status = translated(statusWords[shownStatus(stream, undefined, halt)]);
   const why = stream.active ? [t(haltProblems[halt.failure.code] ?? 'the engine has stopped')] : [];
   return [`${nameOf(stream)}: ${status}`, ...why].join(', ');
 }

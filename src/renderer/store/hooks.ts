@@ -1,10 +1,10 @@
 /** Hooks for the store and the connection. */
-import { createContext, useCallback, useContext, useMemo } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CommandInput, CommandName, CommandOutput } from '../../contract/commands';
 import type { Answer } from '../../contract/envelope';
 import type { SourceView } from '../../contract/source';
-import type { EngineStatus, SourceStatus, StreamStatus } from '../../contract/status';
+import type { Halt, SourceStatus, StreamStatus } from '../../contract/status';
 import type { StreamView } from '../../contract/stream';
 import type { App } from './app';
 import type { AppState } from './state';
@@ -50,9 +50,8 @@ export function useSourceStatus(id: string): SourceStatus | undefined {
 }
 
 /** What keeps all events from passing. Changes less often than the status. */
-export function useHalting(): Pick<EngineStatus, 'halt'> {
-  const halt = useAppState((state) => state.status?.halt ?? null);
-  return useMemo(() => ({ halt }), [halt]);
+export function useHalt(): Halt | null {
+  return useAppState((state) => state.status?.halt ?? null);
 }
 
 /** Events that all sources accept per second, averaged over the last ten seconds. */

@@ -13,7 +13,7 @@ import {
 import { errorCatalogue } from '../../../contract/errors';
 import { shownStatus } from '../../../contract/halt';
 import type { SourceView } from '../../../contract/source';
-import { canTryNow, type EngineStatus, type StreamStatus, statusWords } from '../../../contract/status';
+import { canTryNow, type Halt, type StreamStatus, statusWords } from '../../../contract/status';
 import type { StreamView } from '../../../contract/stream';
 import type { Text } from '../../../texts/text';
 import { currentLanguage, translated } from '../../../texts/translate';
@@ -79,12 +79,8 @@ export function streamActions(
   ];
 }
 
-export function openStream(
-  stream: StreamView,
-  status: StreamStatus | undefined,
-  engine: Pick<EngineStatus, 'halt'> | null,
-): Action {
-  const shown = shownStatus(stream, status, engine);
+export function openStream(stream: StreamView, status: StreamStatus | undefined, halt: Halt | null): Action {
+  const shown = shownStatus(stream, status, halt);
   const word = statusWords[shown];
   return {
     id: `stream:${stream.id}`,

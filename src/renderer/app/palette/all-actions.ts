@@ -13,7 +13,7 @@ export function allActions(context: ActionContext): Action[] {
   return [
     ...(shown === undefined ? [] : streamActions(shown, statuses.get(shown.id), 'On this page')),
     ...actions.filter((action) => action.hidden !== true && isAvailable(action, context)).map(inLanguage),
-    ...byName.map((stream) => openStream(stream, statuses.get(stream.id), state.status)),
+    ...byName.map((stream) => openStream(stream, statuses.get(stream.id), state.status?.halt ?? null)),
     ...byName.flatMap((stream) => (stream === shown ? [] : streamActions(stream, statuses.get(stream.id)))),
     ...state.sources.map(openSource),
     ...chapterActions(),

@@ -22,7 +22,7 @@ import { Link } from '../../router/Link';
 import { formatHash } from '../../router/location';
 import type { PageProps } from '../../router/page-props';
 import { findSourceKind, sourceKindName } from '../../sources';
-import { useHalting, useSource, useSourceStatus } from '../../store/hooks';
+import { useHalt, useSource, useSourceStatus } from '../../store/hooks';
 import { SourceDetails } from './SourceDetails';
 import { SourceMenu } from './SourceMenu';
 import { useSourceActions } from './useSourceActions';
@@ -53,7 +53,7 @@ function Settings({ source }: { readonly source: SourceView }) {
 
 function KnownSource({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
-  const { state, problem } = shownSource(source, status, useHalting());
+  const { state, problem } = shownSource(source, status, useHalt());
   const actions = useSourceActions(source);
   const definition = findSourceKind(source.settings.kind);
   return (

@@ -17,7 +17,7 @@ import { ImportButton } from '../../features/import/ImportButton';
 import { formatCount, formatRate } from '../../format/numbers';
 import { Link } from '../../router/Link';
 import { settingsLine, sourceKindName } from '../../sources';
-import { useAppState, useHalting, useSourceStatus } from '../../store/hooks';
+import { useAppState, useHalt, useSourceStatus } from '../../store/hooks';
 import { AddSourceMenu } from './AddSourceMenu';
 import { SourceIcon } from './SourceIcon';
 import { SourceMenu } from './SourceMenu';
@@ -35,7 +35,7 @@ const columns = (): readonly Column[] => [
 function Row({ source }: { readonly source: SourceView }) {
   const status = useSourceStatus(source.id);
   const { kind } = source.settings;
-  const { state, problem } = shownSource(source, status, useHalting());
+  const { state, problem } = shownSource(source, status, useHalt());
   return (
     <Table.Tr>
       <Table.Th scope="row" className={classes.name} fw={400}>

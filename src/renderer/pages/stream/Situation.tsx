@@ -18,14 +18,14 @@ import { repairsOf } from '../../features/stream/repairs';
 import { furtherSentences, type Situation as SituationOf, statusSentence } from '../../features/stream/sentence';
 import { UnlockButton } from '../../features/trail-encryption/UnlockButton';
 import { Link } from '../../router/Link';
-import { useAcceptedPerSecond, useAppState, useStreamStatus } from '../../store/hooks';
+import { useAcceptedPerSecond, useAppState, useHalt, useStreamStatus } from '../../store/hooks';
 import type { OfStream } from './tab';
 
 /** Follows the stream's numbers and the clock. */
 export function Situation({ stream }: OfStream) {
   const status = useStreamStatus(stream.id);
   const engine = useAppState((state) => state.status?.engine);
-  const halt = useAppState((state) => state.status?.halt ?? null);
+  const halt = useHalt();
   const arrivingPerSecond = useAcceptedPerSecond();
   const nowMs = useNow('second');
   const situation: SituationOf = { stream, status, engine, halt, arrivingPerSecond, nowMs };

@@ -32,7 +32,7 @@ export function StreamPage({ params }: PageProps) {
 function LivePill({ stream }: OfStream) {
   const shown = useAppState(({ status }) => {
     const reported = status?.streams.find(({ streamId }) => streamId === stream.id);
-    return shownStatus(stream, reported, status);
+    return shownStatus(stream, reported, status?.halt ?? null);
   });
   return <StatusPill status={shown} />;
 }

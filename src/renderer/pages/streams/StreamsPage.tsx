@@ -42,7 +42,7 @@ function useTable() {
   const select = useMemo(
     () =>
       sharing(({ streams, status: engine }: AppState) =>
-        tableOf({ streams, statuses: engine?.streams ?? noStatuses, engine }, view),
+        tableOf({ streams, statuses: engine?.streams ?? noStatuses, halt: engine?.halt ?? null }, view),
       ),
     [view],
   );

@@ -1,7 +1,7 @@
 /** The rows of the Streams page: content, filters, counts and sorting. Pure. */
 import { shownStatus } from '../../../contract/halt';
 import { labelsInUse, sameLabel } from '../../../contract/labels';
-import { type EngineStatus, type PublicStatus, type StreamStatus, statusWords } from '../../../contract/status';
+import { type Halt, type PublicStatus, type StreamStatus, statusWords } from '../../../contract/status';
 import type { StreamId, StreamView } from '../../../contract/stream';
 import { t } from '../../../texts/translate';
 import { streamName } from '../../components/stream-name';
@@ -64,7 +64,7 @@ export interface StreamTable {
 export interface TableInput {
   readonly streams: readonly StreamView[];
   readonly statuses: readonly StreamStatus[];
-  readonly engine: Pick<EngineStatus, 'halt'> | null;
+  readonly halt: Halt | null;
 }
 
 export interface TableView {
@@ -78,15 +78,12 @@ interface Candidate extends StreamRow {
   readonly status: StreamStatus | undefined;
 }
 
-export function tableOf(
-  { streams, statuses, engine }: TableInput,
-  { filters, sorting, nameOf }: TableView,
-): StreamTable {
+export function tableOf({ streams, statuses, halt }: TableInput, { filters, sorting, nameOf }: TableView): StreamTable {
   const byId = new Map(statuses.map((status) => [status.streamId, status]));
   const all = streams.map((stream): Candidate => {
     const status = byId.get(stream.id);
     const destination = nameOf(stream.destination.kind);
-    return { id: stream.id, stream, shown: shownStatus(stream, status, engine), destination, status };
+    return { id: stream.id, stream, shown: shownStatus(stream, status, halt), destination, status };
   });
   const found = all.filter((row) => matchesSearch(row, filters.search));
   const left = (without: keyof typeof matches) =>

@@ -13,7 +13,7 @@ const streams = [
   streamView('b', { name: 'Alpha', createdAtMs: 2, destination: { kind: 'splunk', settings: {} }, labels: ['Prod'] }),
   streamView('c', { name: 'gamma', createdAtMs: 1, labels: ['prod', 'EU'] }),
 ];
-const engine = { halt: null };
+const halt = null;
 const statuses = [failing('b', 500), streamStatus('c', { waiting: 2 })];
 
 interface Looked {
@@ -32,7 +32,7 @@ function viewOf({ search = '', status, destination, label, sort }: Looked): Tabl
   };
 }
 
-const table = (looked: Looked = {}) => tableOf({ streams, statuses, engine }, viewOf(looked));
+const table = (looked: Looked = {}) => tableOf({ streams, statuses, halt }, viewOf(looked));
 const names = (looked: Looked = {}) => table(looked).rows.map(({ stream }) => stream.name);
 
 describe('the table of streams', () => {
@@ -51,7 +51,7 @@ describe('the table of streams', () => {
   it('shows the longest failing stream first, by the oldest of its problems, then by name', () => {
     const all = ['young', 'old', 'zeta', 'eta'].map((name) => streamView(name, { name }));
     const told = [failing('young', 900), failing('old', 800, 100), failing('zeta', 500), failing('eta', 500)];
-    const { rows } = tableOf({ streams: all, statuses: told, engine }, viewOf({}));
+    const { rows } = tableOf({ streams: all, statuses: told, halt }, viewOf({}));
     expect(rows.map(({ id }) => id)).toEqual(['old', 'eta', 'zeta', 'young']);
   });
 
@@ -85,20 +85,20 @@ describe('the table of streams', () => {
   });
 
   it('shows what the switch says until the engine has told', () => {
-    const { rows } = tableOf({ streams, statuses: [], engine }, viewOf({ sort: 'name' }));
+    const { rows } = tableOf({ streams, statuses: [], halt }, viewOf({ sort: 'name' }));
     expect(rows.map(({ shown }) => shown)).toEqual(['active', 'inactive', 'active']);
   });
 
   it('shows no stream as active while none can send, whatever was reported before', () => {
     const halt = { failure: failure('SLUICE-STO-012'), sinceMs: 0, conversion: null };
     const shown = (told: typeof statuses) =>
-      tableOf({ streams, statuses: told, engine: { halt } }, viewOf({ sort: 'name' })).rows.map((row) => row.shown);
+      tableOf({ streams, statuses: told, halt }, viewOf({ sort: 'name' })).rows.map((row) => row.shown);
     expect(shown([])).toEqual(['activeWithErrors', 'inactive', 'activeWithErrors']);
     expect(shown([streamStatus('a'), streamStatus('b', { status: 'inactive' })])).toEqual(shown([]));
   });
 
   it('stays the same table while only numbers change', () => {
-    const select = sharing((told: typeof statuses) => tableOf({ streams, statuses: told, engine }, viewOf({})));
+    const select = sharing((told: typeof statuses) => tableOf({ streams, statuses: told, halt }, viewOf({})));
     const before = select(statuses);
     expect(select([failing('b', 500), streamStatus('c', { waiting: 3, delivered: 99 })])).toBe(before);
     const after = select([failing('b', 500), failing('c', 600)]);
