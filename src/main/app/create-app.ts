@@ -24,7 +24,7 @@ import { destinationsOf } from './destinations';
 import { Dispatcher } from './dispatcher';
 import { DraftService } from './drafts';
 import { DrillService } from './drills';
-import { buildEngineConfig } from './engine-config';
+import { buildEngineConfig, buildEngineSources } from './engine-config';
 import { createEngine, type EngineEvent, EngineHost } from './engine-host';
 import { ExportsService } from './exports';
 import { FileAccess } from './file-access';
@@ -105,22 +105,30 @@ export function createApp(options: AppOptions): App {
     config: async () => {
       // Its ports have to be free.
       await refusing?.settled();
-      return engineConfig();
+      await prepared();
+      return buildEngineConfig({
+        store,
+        keeper,
+        destinations,
+        files,
+        isRehearsed,
+        policy,
+        drillOf: (id) => drills.inEngine(id),
+      });
     },
     clock,
     log,
   });
-  const drillOf = (id: StreamId) => drills.inEngine(id);
-  const engineConfig = async () => {
-    await Promise.all([secretsMoved, trialOpened]);
-    return buildEngineConfig({ store, keeper, destinations, files, isRehearsed, policy, drillOf });
-  };
+  const prepared = () => Promise.all([secretsMoved, trialOpened]);
   const refusing =
     options.createIntakeWorker &&
     new RefusingIntake({
       createWorker: options.createIntakeWorker,
       dataFolder,
-      sources: async () => (await engineConfig()).sources,
+      sources: async () => {
+        await prepared();
+        return buildEngineSources({ store, keeper, files });
+      },
       reported: () => host.status().sources,
       clock,
       log,

@@ -32,18 +32,27 @@ export interface EngineConfigOptions {
 
 /** A secret that cannot be read blocks only its own stream or source. */
 export async function buildEngineConfig(options: EngineConfigOptions): Promise<EngineConfig> {
-  const { store, keeper, files, policy } = options;
+  const { store, keeper, policy } = options;
   const streams: EngineStream[] = [];
   for (const record of store.streams.list()) {
     const opened = await keeper.open({ kind: 'stream', id: record.id });
     streams.push(engineStream(record, opened, options));
   }
+  const sources = await buildEngineSources(options);
+  return { streams, sources, retention: retentionOf(store.preferences.get(), policy.rules) };
+}
+
+export async function buildEngineSources({
+  store,
+  keeper,
+  files,
+}: Pick<EngineConfigOptions, 'store' | 'keeper' | 'files'>): Promise<EngineSource[]> {
   const sources: EngineSource[] = [];
   for (const record of store.sources.list()) {
     const opened = await keeper.open({ kind: 'source', id: record.id });
     sources.push({ ...engineSource(record, opened), confinement: files.confinement(record.within) });
   }
-  return { streams, sources, retention: retentionOf(store.preferences.get(), policy.rules) };
+  return sources;
 }
 
 function engineStream(

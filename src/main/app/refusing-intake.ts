@@ -19,6 +19,7 @@ import type { EngineSource } from '../engine/protocol';
 import { Serial } from '../engine/serial';
 import { ThreadClient, type ThreadWorker } from '../threads/client';
 import { BUFFER_THREAD_LIMITS, type ThreadLimits } from '../threads/memory';
+import { atMost } from './at-most';
 import type { Logger } from './log';
 
 type IntakeWorker = ThreadWorker<ToIntake, FromIntake>;
@@ -132,17 +133,11 @@ export class RefusingIntake {
 
   async #end({ thread, ended }: Running): Promise<void> {
     this.#running = null;
-    const { clock } = this.#options;
-    let cancel = (): void => undefined;
-    const tooLate = new Promise<void>((resolve) => {
-      cancel = clock.after(CLOSE_WITHIN_MS, resolve);
-    });
     const closed = thread.request('close', null).then(
       () => ended,
       () => ended,
     );
-    await Promise.race([closed, tooLate]);
-    cancel();
+    await atMost(closed, CLOSE_WITHIN_MS, this.#options.clock);
     await thread.terminate();
   }
 }
