@@ -1,25 +1,7 @@
 /** Every page passes axe in both themes, by WCAG 2.2 A and AA and axe's own best practices. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { expectAccessible } from './support/accessible';
 import { addFilesSource, chooseAuthentication, fillInStream, openPage, passTest, saveStream } from './support/steps';
-
-const schemes = ['light', 'dark'] as const;
-
-/** Checks the current page in both themes. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    // Legacy mode: the other opens a page of its own, which a window cannot. "region" is a best practice that menus and
-    // dialogs, which stand outside the page's landmarks, cannot follow.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-    );
-    expect(found, `${what}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test('every page, empty', async ({ page }) => {
   const navigation = page.getByRole('navigation', { name: 'Main' });

@@ -2,26 +2,12 @@
  * A destination rejects events: an analyst finds them, inspects them, sends them again, and rewinds the stream.
  */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { expectAccessible } from './support/accessible';
 import { addFilesSource, chooseAuthentication, fillInStream, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';
 
 const arrival = { timeout: 30_000 };
-
-/** Checks the current page in both themes. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
-    const found = violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-    );
-    expect(found, `${what}, ${colorScheme}`).toEqual([]);
-  }
-}
 
 test('rejected events are shown, inspected, exported, sent again and discarded', async ({
   page,

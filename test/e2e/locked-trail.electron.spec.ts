@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from './fixtures';
 import { readTray } from './support/desktop';
 import { launchDesktop } from './support/doors';
-import { openPage } from './support/steps';
+import { chooseDates, expectTotal, openPage } from './support/steps';
 
 const encrypted = join(import.meta.dirname, '../fixtures/data-folders/2026-11-encrypted');
 
@@ -36,8 +36,7 @@ test('a locked trail is told in the window and in the tray, and is unlocked with
   await expect(banner).toBeHidden();
   await expect.poll(async () => (await readTray(app)).tooltip).not.toContain('locked');
   await openPage(page, 'Audit trail');
-  await page.getByRole('combobox', { name: 'Dates' }).click();
-  await page.getByRole('option', { name: 'All events', exact: true }).click();
-  await expect(page.getByText('10 events', { exact: true })).toBeVisible();
+  await chooseDates(page, 'All events');
+  await expectTotal(page, '10 events');
   await app.close();
 });

@@ -1,9 +1,9 @@
 /**
  * Previews without sending: of a chosen event of the trail, from the wizard, a stream and an event.
  */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { expectAccessible } from './support/accessible';
 import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
 import { type GrowingTrail, placeTrail } from './support/trail';
 
@@ -21,15 +21,6 @@ async function chooseEvent(page: Page, eventId: string): Promise<void> {
     await page.getByRole('option', { name: /\(number \d+\)/ }).click({ timeout: 5_000 });
   }).toPass();
   await expect(preview.getByRole('figure', { name: /^Body/ })).toContainText(eventId);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
-  }
 }
 
 test('the request for a chosen event is shown from the wizard, a stream and the event itself', async ({

@@ -8,7 +8,9 @@ import { launchConsole } from './support/doors';
 import { startReceiver } from './support/receiver';
 import {
   addFilesSource,
+  chooseDates,
   expectStatus,
+  expectTotal,
   fillInStream,
   finishEncrypting,
   openPage,
@@ -27,13 +29,8 @@ async function containsText(folder: string, text: string): Promise<boolean> {
 
 async function expectEvents(page: Page, count: number): Promise<void> {
   await openPage(page, 'Audit trail');
-  await page.getByRole('combobox', { name: 'Dates' }).click();
-  await page.getByRole('option', { name: 'All events', exact: true }).click();
-  // The list shows what could be found when it was opened, and some events may still be on their way.
-  await expect(async () => {
-    await page.reload();
-    await expect(page.getByText(`${count} events`, { exact: true })).toBeVisible({ timeout: 10_000 });
-  }).toPass();
+  await chooseDates(page, 'All events');
+  await expectTotal(page, `${count} events`);
 }
 
 /** @returns the recovery key */

@@ -1,28 +1,19 @@
 /** The Audit trail page: search, filter, follow, open, export. */
 import { readFile, rm } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from './fixtures';
-import { addFilesSource, fillInStream, openPage, passTest, saveStream } from './support/steps';
+import { expectAccessible } from './support/accessible';
+import {
+  addFilesSource,
+  chooseDates,
+  expectTotal,
+  fillInStream,
+  openPage,
+  passTest,
+  saveStream,
+} from './support/steps';
 import { placeTrail } from './support/trail';
-
-async function chooseDates(page: Page, name: string): Promise<void> {
-  await page.getByRole('combobox', { name: 'Dates' }).click();
-  await page.getByRole('option', { name, exact: true }).click();
-}
-
-/**
- * Waits until the text below the list shows this number of events. A search on a busy machine may end before all are
- * counted; then it is asked again, as a user would.
- */
-async function expectTotal(page: Page, words: string): Promise<void> {
-  await expect(async () => {
-    const isCounted = page.getByText(words, { exact: true });
-    await isCounted.waitFor({ timeout: 10_000 }).catch(() => page.reload());
-    await expect(isCounted).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
-}
 
 test('nothing yet, and no records set aside', async ({ page }) => {
   await openPage(page, 'Audit trail');
@@ -74,12 +65,7 @@ test('an administrator finds an event and sees where it is', async ({ page, door
   await detail.getByRole('tab', { name: 'Raw' }).click();
   await expect(detail.getByRole('figure', { name: 'Event as received' })).toContainText(wanted.EventId);
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).disableRules('region').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
-  }
+  await expectAccessible(page);
   await list.focus();
   await page.keyboard.press('Escape');
   await expect(detail).toBeHidden();

@@ -79,3 +79,21 @@ export async function finishEncrypting(page: Page): Promise<string> {
   await expect(dialog).toBeHidden();
   return key;
 }
+
+/** Chooses the dates on the page of the audit trail. */
+export async function chooseDates(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Dates' }).click();
+  await page.getByRole('option', { name, exact: true }).click();
+}
+
+/**
+ * Waits until the text below the list shows this number of events. A search on a busy machine may end before all are
+ * counted; then it is asked again, as a user would.
+ */
+export async function expectTotal(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    const isCounted = page.getByText(words, { exact: true });
+    await isCounted.waitFor({ timeout: 10_000 }).catch(() => page.reload());
+    await expect(isCounted).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+}
