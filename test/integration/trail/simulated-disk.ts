@@ -1,7 +1,8 @@
 /**
  * A disk for the log that does what the test says, when it says so: a write off the thread reaches the file, and a sync
  * ends, only when the test finishes it. Knows what a power failure would leave: everything that was written before a
- * finished sync began, and any sectors of what was written after that.
+ * finished sync began, and any sectors as they were at any time since then. A sector is written whole: it never has
+ * later bytes without the earlier ones.
  */
 import { fstatSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -76,23 +77,15 @@ export class SimulatedDisk implements LogDisk {
 
   /**
    * Replaces the segments in `folder`, which are a copy of those in `live`, by what a power failure leaves.
-   * @param spares whether it spares a sector that was not synced
+   * @param spares whether it spares a sector as one write that was not synced left it
    */
   cutPower(live: string, folder: string, spares: () => boolean): void {
     for (const name of readdirSync(live)) {
       const { ino, size } = statSync(join(live, name));
       const disk = this.#files.get(ino);
       if (disk === undefined) continue;
-      let bytes: Buffer = Buffer.from(disk.durable);
-      for (const { offset, bytes: written } of disk.unsynced) {
-        for (let from = 0; from < written.length; ) {
-          const to = Math.min(written.length, from + SECTOR_BYTES - ((offset + from) % SECTOR_BYTES));
-          if (spares()) bytes = put(bytes, written.subarray(from, to), offset + from);
-          from = to;
-        }
-      }
       // What was truncated stays truncated.
-      writeFileSync(join(folder, name), bytes.subarray(0, size));
+      writeFileSync(join(folder, name), leftOf(disk, spares).subarray(0, size));
     }
   }
 
@@ -118,7 +111,7 @@ export class SimulatedDisk implements LogDisk {
 
   #synced(file: number, count: number): void {
     const disk = this.#diskOf(file);
-    for (const { offset, bytes } of disk.unsynced.splice(0, count)) disk.durable = put(disk.durable, bytes, offset);
+    disk.durable = putAll(disk.durable, disk.unsynced.splice(0, count));
   }
 
   #diskOf(file: number): Disk {
@@ -129,11 +122,31 @@ export class SimulatedDisk implements LogDisk {
   }
 }
 
-function put(into: Buffer, bytes: Uint8Array, offset: number): Buffer {
-  const missing = Math.max(0, offset + bytes.length - into.length);
-  const larger = missing > 0 ? Buffer.concat([into, Buffer.alloc(missing)]) : into;
-  larger.set(bytes, offset);
-  return larger;
+function leftOf({ durable, unsynced }: Disk, spares: () => boolean): Buffer {
+  const pieces = unsynced.flatMap(intoSectors);
+  const lastSpared = new Map<number, number>();
+  for (const [at, { offset }] of pieces.entries()) if (spares()) lastSpared.set(sectorOf(offset), at);
+  const left = pieces.filter(({ offset }, at) => at <= (lastSpared.get(sectorOf(offset)) ?? -1));
+  return putAll(durable, left);
+}
+
+function intoSectors({ offset, bytes }: Written): Written[] {
+  const pieces: Written[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const to = Math.min(bytes.length, from + SECTOR_BYTES - ((offset + from) % SECTOR_BYTES));
+    pieces.push({ offset: offset + from, bytes: bytes.subarray(from, to) });
+    from = to;
+  }
+  return pieces;
+}
+
+const sectorOf = (offset: number) => Math.floor(offset / SECTOR_BYTES);
+
+function putAll(into: Buffer, all: readonly Written[]): Buffer {
+  const result = Buffer.alloc(Math.max(into.length, ...all.map(({ offset, bytes }) => offset + bytes.length)));
+  result.set(into);
+  for (const { offset, bytes } of all) result.set(bytes, offset);
+  return result;
 }
 
 const fault = (code: string) => Object.assign(new Error(code), { code, syscall: 'write' });
