@@ -5,9 +5,14 @@ import { applicationErrors } from './application';
 import { clockErrors } from './clocks';
 import { deliveryErrors } from './delivery';
 import { destinationErrors } from './destinations';
+import { drillErrors } from './drill';
 import { maskingErrors } from './masking';
 import { networkErrors } from './network';
 import { policyErrors } from './policy';
+import { recordErrors } from './records';
+import { settingsErrors } from './settings';
+import { sourceErrors } from './sources';
+import { storageErrors } from './storage';
 import { trailErrors } from './trail';
 import type { ErrorEntry, Failure as FailureOf, Sentence } from './types';
 import { updateErrors } from './updates';
@@ -18,7 +23,12 @@ export const errorCatalogue = {
   ...deliveryErrors,
   ...maskingErrors,
   ...trailErrors,
+  ...settingsErrors,
   ...applicationErrors,
+  ...drillErrors,
+  ...storageErrors,
+  ...sourceErrors,
+  ...recordErrors,
   ...policyErrors,
   ...activityErrors,
   ...clockErrors,
