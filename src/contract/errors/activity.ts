@@ -9,7 +9,8 @@ const actions = [
 export const activityErrors = {
   'SLUICE-ACT-001': {
     title: 'An entry of the activity log was changed.',
-    meaning: 'Its content does not match the hash that was stored with it. Later entries cannot be verified.',
+    meaning:
+      'Its content does not match the hash that was stored with it. Later entries are still verified against each other.',
     actions,
   },
   'SLUICE-ACT-002': {

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { ActivityVerdict } from '../../contract/commands/application';
 import { type ErrorCode, failure } from '../../contract/errors';
 import { writeDurably } from '../write-durably';
-import type { ActivityHead, ActivityTable } from './tables/activity';
+import type { ActivityBreak, ActivityHead, ActivityTable } from './tables/activity';
 
 export const SEAL_FILE = 'activity-head.json';
 
@@ -25,38 +25,56 @@ function readSeal(path: string): Seal {
   }
 }
 
+interface Finding {
+  readonly code: ErrorCode;
+  readonly raw: string;
+  /** The entry that shows the break, if one does. */
+  readonly id: number | null;
+}
+
+/** How many are named; the rest is counted. */
+const MAX_NAMED = 10;
+
 /** Checks the entries against one another, against the head in the database, and against the head in the file. */
 export function verifyActivity(table: ActivityTable, path: string): ActivityVerdict {
-  const check = table.check();
-  switch (check.kind) {
+  const { entries, breaks } = table.check();
+  const inDatabase = breaks.map((each) => findingOf(each, entries));
+  const isEndMissing = breaks.some(({ kind }) => kind === 'end missing');
+  const found = [...inDatabase, ...(isEndMissing ? [] : sealFindings(table, entries, path))];
+  const [first] = found;
+  if (first === undefined) return { ok: true, entries };
+  const raw = found.slice(0, MAX_NAMED).map((each) => each.raw);
+  if (found.length > MAX_NAMED) raw.push(`And ${found.length - MAX_NAMED} more.`);
+  return { ok: false, firstBadId: first.id, failure: failure(first.code, { raw: raw.join(' ') }) };
+}
+
+function findingOf(found: ActivityBreak, entries: number): Finding {
+  switch (found.kind) {
     case 'changed':
-      return broken('SLUICE-ACT-001', `Entry ${check.id} has been changed.`, check.id);
+      return { code: 'SLUICE-ACT-001', raw: `Entry ${found.id} has been changed.`, id: found.id };
     case 'missing before':
-      return broken('SLUICE-ACT-002', `The entry before entry ${check.id} is missing.`, check.id);
+      return { code: 'SLUICE-ACT-002', raw: `The entry before entry ${found.id} is missing.`, id: found.id };
     case 'end missing':
-      return missingAtEnd(check.entries, check.expected);
-    case 'whole':
-      return verifySeal(table, check.entries, path);
+      return missingAtEnd(entries, found.expected);
   }
 }
 
-function verifySeal(table: ActivityTable, entries: number, path: string): ActivityVerdict {
+function sealFindings(table: ActivityTable, entries: number, path: string): readonly Finding[] {
   const seal = readSeal(path);
-  if (seal === 'unreadable') return broken('SLUICE-ACT-005', `${basename(path)} cannot be read.`, null);
-  if (seal === 'missing') {
-    return table.isSealed() ? broken('SLUICE-ACT-005', `${basename(path)} is missing.`, null) : { ok: true, entries };
-  }
-  if (seal.entries > entries) return missingAtEnd(entries, seal.entries);
-  if (table.hashAt(seal.entries) === seal.hash) return { ok: true, entries };
-  return broken('SLUICE-ACT-004', `Entry ${seal.entries} is not the one that was written.`, null);
+  if (seal === 'unreadable') return [noSeal(`${basename(path)} cannot be read.`, entries)];
+  if (seal === 'missing') return table.isSealed() ? [noSeal(`${basename(path)} is missing.`, entries)] : [];
+  if (seal.entries > entries) return [missingAtEnd(entries, seal.entries)];
+  if (table.hashAt(seal.entries) === seal.hash) return [];
+  return [{ code: 'SLUICE-ACT-004', raw: `Entry ${seal.entries} is not the one that was written.`, id: null }];
 }
 
-function missingAtEnd(entries: number, expected: number): ActivityVerdict {
-  return broken('SLUICE-ACT-003', `There are ${entries} entries; ${expected} were written.`, null);
+/** Says how long the log is, so that the next time the file is lost is not taken for this one. */
+function noSeal(what: string, entries: number): Finding {
+  return { code: 'SLUICE-ACT-005', raw: `${what} The log has ${entries} entries.`, id: null };
 }
 
-function broken(code: ErrorCode, raw: string, firstBadId: number | null): ActivityVerdict {
-  return { ok: false, firstBadId, failure: failure(code, { raw }) };
+function missingAtEnd(entries: number, expected: number): Finding {
+  return { code: 'SLUICE-ACT-003', raw: `There are ${entries} entries; ${expected} were written.`, id: null };
 }
 
 export class ActivitySeal {

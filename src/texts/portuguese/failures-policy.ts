@@ -53,8 +53,8 @@ export const policyFailures = {
   'If you are not the one to keep the recovery key, ask the administrator who manages this computer.':
     'Se não é a si que cabe guardar a chave de recuperação, pergunte ao administrador que gere este computador.',
   'An entry of the activity log was changed.': 'Uma entrada do registo de atividade foi alterada.',
-  'Its content does not match the hash that was stored with it. Later entries cannot be verified.':
-    'O conteúdo dela não corresponde ao hash guardado com ela. Não é possível verificar as entradas posteriores.',
+  'Its content does not match the hash that was stored with it. Later entries are still verified against each other.':
+    'O conteúdo dela não corresponde ao hash guardado com ela. As entradas posteriores continuam a ser verificadas entre si.',
   'Find out who could write to the data folder. Each entry and its hash are also in logs/sluice.log.':
     'Descubra quem podia escrever na pasta de dados. Cada entrada e o seu hash estão também em logs/sluice.log.',
   'If you restored a backup of config.db, this is expected: changes made after the backup are missing.':

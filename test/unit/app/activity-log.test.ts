@@ -18,7 +18,7 @@ async function written() {
 /** What someone does who can write to the database, and knows it. */
 function tamper(folder: string, sql: string): void {
   const db = new Database(join(folder, 'config.db'));
-  db.exec('DROP TRIGGER activity_is_never_changed; DROP TRIGGER activity_is_never_deleted;');
+  db.exec('DROP TRIGGER IF EXISTS activity_is_never_changed; DROP TRIGGER IF EXISTS activity_is_never_deleted;');
   db.exec(sql);
   db.close();
 }
@@ -75,6 +75,43 @@ describe('a break in the record', () => {
     const second = await openAgain(folder);
     expect(second.told).toHaveLength(1);
     expect(await second.do('activity.verify', {})).toMatchObject({ ok: false, failure: { code: 'SLUICE-ACT-001' } });
+  });
+
+  it.each([
+    ['the end cut off', cutAtEnd.replaceAll('3', '5'), 'There are 5 entries; 7 were written.'],
+    ['another entry changed', "UPDATE activity SET actor = 'eve' WHERE id = 4", 'Entry 4 has been changed.'],
+    ['the same entry removed', 'DELETE FROM activity WHERE id = 2', 'The entry before entry 3 is missing.'],
+  ])('does not hide a later one: %s', async (_what, sql, raw) => {
+    const folder = await written();
+    tamper(folder, "UPDATE activity SET actor = 'eve' WHERE id = 2");
+    const first = await openAgain(folder);
+    // Entry 6 is the failed verification.
+    await first.do('streams.create', { stream: labStream({ name: 'f' }) });
+    await first.app.close();
+    tamper(folder, sql);
+    const { told, do: call } = await openAgain(folder);
+    expect(told).toHaveLength(2);
+    expect((await call('activity.list', { limit: 1 }))[0]?.change).toContain(raw);
+  });
+
+  it('is reported again if the seal file is lost again', async () => {
+    const folder = await written();
+    rmSync(join(folder, 'activity-head.json'));
+    const first = await openAgain(folder);
+    await first.do('streams.create', { stream: labStream({ name: 'f' }) });
+    await first.app.close();
+    tamper(folder, cutAtEnd.replaceAll('3', '6'));
+    rmSync(join(folder, 'activity-head.json'));
+    expect((await openAgain(folder)).told).toHaveLength(2);
+  });
+
+  it('names ten of many', async () => {
+    const folder = await written();
+    const { do: call, app } = await openAgain(folder);
+    for (let n = 0; n < 10; n++) await call('streams.create', { stream: labStream({ name: `more ${n}` }) });
+    await app.close();
+    tamper(folder, "UPDATE activity SET actor = 'eve' WHERE id > 1");
+    expect(journal(folder).said).toContain('Entry 11 has been changed. And 4 more.');
   });
 
   it('is shown as well while Sluice runs', async () => {

@@ -29,11 +29,16 @@ export interface ActivityTable {
   markSealed(): void;
 }
 
-/** Checks the entries against one another and against the head in the database. */
-export type ActivityCheck =
-  | { readonly kind: 'whole'; readonly entries: number }
+/** The entries compared with one another and with the head in the database. */
+export interface ActivityCheck {
+  readonly entries: number;
+  /** Every one, oldest first: a break that is known must not hide a later one. */
+  readonly breaks: readonly ActivityBreak[];
+}
+
+export type ActivityBreak =
   | { readonly kind: 'changed' | 'missing before'; readonly id: number }
-  | { readonly kind: 'end missing'; readonly entries: number; readonly expected: number };
+  | { readonly kind: 'end missing'; readonly expected: number };
 
 interface Row {
   id: number;
@@ -99,16 +104,17 @@ export function activityTable(db: Database.Database): ActivityTable {
     check: () => {
       let entries = 0;
       let hash = '';
+      const breaks: ActivityBreak[] = [];
       for (const row of all.iterate()) {
-        if (row.id !== entries + 1) return { kind: 'missing before', id: row.id };
-        const expected = hashOf(hash, fromRow(row));
-        if (row.hash !== expected) return { kind: 'changed', id: row.id };
+        if (row.id !== entries + 1) breaks.push({ kind: 'missing before', id: row.id });
+        else if (row.hash !== hashOf(hash, fromRow(row))) breaks.push({ kind: 'changed', id: row.id });
+        // After a break, the chain is followed from the hash that is stored there.
         entries = row.id;
-        hash = expected;
+        hash = row.hash;
       }
       const end = headNow();
-      if (end.entries === entries && end.hash === hash) return { kind: 'whole', entries };
-      return { kind: 'end missing', entries, expected: end.entries };
+      if (end.entries !== entries || end.hash !== hash) breaks.push({ kind: 'end missing', expected: end.entries });
+      return { entries, breaks };
     },
     head: headNow,
     hashAt: (id) => (id === 0 ? '' : hashOfRow.get(id)?.hash),
