@@ -135,38 +135,55 @@ const oddObject = (keys: readonly string[]) =>
     fc.jsonValue({ maxDepth: 1 }),
   );
 
-/** Objects that look like an event of ODC to some degree: any leaf may be missing, of another kind, or hold anything. */
-export const oddEvents = fc
-  .record(
-    {
-      CustomerVisible: oddLeaf,
-      Metadata: oddObject(['Schema', 'More']),
-      Event: fc.oneof(
-        {
-          weight: 8,
-          arbitrary: fc.record(
-            {
-              ...Object.fromEntries(
-                'Category EventId TenantId PortfolioId PortfolioName EnvironmentId EnvironmentName Ring DateTime Extra'
-                  .split(' ')
-                  .map((key) => [key, oddLeaf]),
+/** Any leaf may be missing, of another kind, or hold anything. */
+const looseEvents = fc.record(
+  {
+    CustomerVisible: oddLeaf,
+    Metadata: oddObject(['Schema', 'More']),
+    Event: fc.oneof(
+      {
+        weight: 8,
+        arbitrary: fc.record(
+          {
+            ...Object.fromEntries(
+              'Category EventId TenantId PortfolioId PortfolioName EnvironmentId EnvironmentName Ring DateTime Extra'
+                .split(' ')
+                .map((key) => [key, oddLeaf]),
+            ),
+            Source: oddObject(['ApplicationId', 'Name', 'Version', 'OsVersion']),
+            Request: oddObject(
+              'SourceIp DestinationIp TraceId UserId UserName EntityType EntityId EntityName EntityOldValue EntityNewValue Action'.split(
+                ' ',
               ),
-              Source: oddObject(['ApplicationId', 'Name', 'Version', 'OsVersion']),
-              Request: oddObject(
-                'SourceIp DestinationIp TraceId UserId UserName EntityType EntityId EntityName EntityOldValue EntityNewValue Action'.split(
-                  ' ',
-                ),
-              ),
-              Response: oddObject(['Status', 'StatusCode', 'StatusMessage', 'OSErrorCode']),
-              Effect: oddObject(['Message']),
-            },
-            { requiredKeys: [] },
-          ),
-        },
-        fc.jsonValue({ maxDepth: 1 }),
-      ),
-      'odd.key': fc.jsonValue({ maxDepth: 1 }),
-    },
-    { requiredKeys: [] },
-  )
-  .map((event) => JSON.stringify(event));
+            ),
+            Response: oddObject(['Status', 'StatusCode', 'StatusMessage', 'OSErrorCode']),
+            Effect: oddObject(['Message']),
+          },
+          { requiredKeys: [] },
+        ),
+      },
+      fc.jsonValue({ maxDepth: 1 }),
+    ),
+    'odd.key': fc.jsonValue({ maxDepth: 1 }),
+  },
+  { requiredKeys: [] },
+);
+
+type Changes = Readonly<Record<string, unknown>>;
+
+/** Events as ODC writes them, but for a few leaves. */
+const changedEvents = fc
+  .record({
+    event: fc.constantFrom(...(operationEvents as readonly { readonly Event: Readonly<Record<string, Changes>> }[])),
+    part: fc.constantFrom('Source', 'Request', 'Response', 'Effect'),
+    changes: fc.array(fc.tuple(fc.nat(20), oddLeaf), { minLength: 1, maxLength: 2 }),
+  })
+  .map(({ event, part, changes }) => {
+    const own = event.Event[part] ?? {};
+    const keys = Object.keys(own);
+    const changed = Object.fromEntries(changes.map(([at, leaf]) => [keys[at % keys.length] ?? '', leaf]));
+    return { ...event, Event: { ...event.Event, [part]: { ...own, ...changed } } };
+  });
+
+/** Objects that look like an event of ODC to some degree. */
+export const oddEvents = fc.oneof(looseEvents, changedEvents).map((event) => JSON.stringify(event));

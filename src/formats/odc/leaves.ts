@@ -116,8 +116,8 @@ export class LeafReader {
   }
 
   #valueOf(leaf: AnyLeaf): JsonValue {
-    if (leaf === 'statusCode') return this.event.statusCode ?? null;
-    return this.event.get(leaf) ?? null;
+    const number = leaf === 'statusCode' ? this.event.statusCode : undefined;
+    return number ?? this.event.get(leaf) ?? null;
   }
 
   #exactRest(): readonly Named[] {

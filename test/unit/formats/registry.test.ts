@@ -88,3 +88,33 @@ describe.each(writing.map(({ definition }) => definition))('the format $kind', (
     }
   });
 });
+
+/** Those that take what they have no place for along, with options that leave the original out. */
+const whole = formatVariants.filter(
+  ({ kind, name }) => ['ocsf', 'ecs', 'asim', 'udm', 'cim', 'otlpJson'].includes(kind) && name !== '1.9.0-dev',
+);
+
+describe.each(whole)('the format $kind', ({ kind, options }) => {
+  it('has every text of an event somewhere', () => {
+    const write = writerOf(kind, options);
+    fc.assert(
+      fc.property(oddEvents, (event) => {
+        const output = textOf(write(placedOf(event)));
+        const missing = textsIn(JSON.parse(event)).filter((text) => !has(output, text));
+        expect(missing).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** Whether it stands there as JSON, or as JSON within a text. */
+function has(output: string, text: string): boolean {
+  const once = JSON.stringify(text).slice(1, -1);
+  return output.includes(once) || output.includes(JSON.stringify(once).slice(1, -1));
+}
