@@ -9,7 +9,7 @@ export const definition = defineSource({
   fields: {},
   summaryLine: () => 'The activity log of this installation',
   remark:
-    'Each entry of the activity log becomes an event, the earlier ones too, with the hash that links it to the entry before. Secrets are not in it. Every stream carries these events, unless its filter leaves them out.',
+    'Each entry of the activity log becomes an event, the earlier ones too, with the hash that links it to the entry before. Secrets are not in it. Every stream carries these events, unless its filter leaves them out. The window and the console keep this log, the command line does not.',
   inputs: { title: 'Files', one: 'File', none: 'There is no record in this data folder yet.' },
   endsByItself: true,
   ownEvents: true,

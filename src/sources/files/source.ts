@@ -40,6 +40,7 @@ export class FilesSource implements Source {
   readonly #pump: Pump;
   readonly #unsettled = new Map<TrackedFile, () => void>();
   readonly #openFiles = new OpenFiles(maxOpenFiles(descriptorLimit()));
+  readonly #mayBeAbsent: boolean;
   #looking: Promise<void> | null = null;
   #lookAgain = false;
   #hasLooked = false;
@@ -47,8 +48,15 @@ export class FilesSource implements Source {
   #cancelTimer: () => void = () => undefined;
   #stopping = false;
 
-  constructor(config: EngineSource, settings: SettingsOf<typeof definition.fields>, deps: SourceDeps) {
+  /** @param mayBeAbsent a path that does not exist yet is waited for, and is no failure */
+  constructor(
+    config: EngineSource,
+    settings: SettingsOf<typeof definition.fields>,
+    deps: SourceDeps,
+    { mayBeAbsent = false }: { readonly mayBeAbsent?: boolean } = {},
+  ) {
     this.#config = config;
+    this.#mayBeAbsent = mayBeAbsent;
     this.#deps = deps;
     this.#sink = new RetryingSink(deps.sink, deps.clock, deps.onChange);
     this.#known = new KnownPlaces(deps.positions, config.id);
@@ -86,7 +94,7 @@ export class FilesSource implements Source {
 
   status(): SourceSnapshot {
     const files = this.#table.files;
-    const { missing } = this.#table;
+    const missing = this.#mayBeAbsent ? [] : this.#table.missing;
     const unread = [
       ...missing.map(({ path, cause, code }) => ({ path, failure: notReadable(path, cause, code) })),
       // If a share came back with other files, the previous ones are not reported.

@@ -125,8 +125,8 @@ export const sourceKinds = {
     'Os eventos são fictícios e estão assinalados como tal. Um fluxo só os envia para um destino real se o permitir em Avançadas, Filtro.',
   'Record of administration': 'Registo de administração',
   'Carries what is changed in Sluice itself to your SIEM': 'Leva ao seu SIEM o que é alterado no próprio Sluice',
-  'Each entry of the activity log becomes an event, the earlier ones too, with the hash that links it to the entry before. Secrets are not in it. Every stream carries these events, unless its filter leaves them out.':
-    'Cada entrada do registo de atividade torna-se um evento, incluindo as anteriores, com o hash que a liga à entrada anterior. Não contém segredos. Todos os fluxos levam estes eventos, a não ser que o filtro os exclua.',
+  'Each entry of the activity log becomes an event, the earlier ones too, with the hash that links it to the entry before. Secrets are not in it. Every stream carries these events, unless its filter leaves them out. The window and the console keep this log, the command line does not.':
+    'Cada entrada do registo de atividade torna-se um evento, incluindo as anteriores, com o hash que a liga à entrada anterior. Não contém segredos. Todos os fluxos levam estes eventos, a não ser que o filtro os exclua. A janela e a consola mantêm este registo; a linha de comandos não.',
   'There is no record in this data folder yet.': 'Ainda não há nenhum registo nesta pasta de dados.',
   'The activity log of this installation': 'O registo de atividade desta instalação',
 } as const;

@@ -108,7 +108,11 @@ test.each([
 });
 
 test('without a record, as on the command line, it waits for one', async () => {
-  const running = startSource({ kind: 'administration' }, { dataFolder: newFolder() });
+  const folder = newFolder();
+  const running = startSource({ kind: 'administration' }, { dataFolder: folder });
   await caughtUp(running);
   expect(running.trail.events).toEqual([]);
+  expect(running.source.status()).toMatchObject({ state: 'running', problem: null, unread: 0 });
+  change(open(folder), 'First');
+  await until(() => running.trail.events.length === 1, 'the first change has arrived');
 });
