@@ -44,6 +44,14 @@ export const settingsErrors = {
       'If it comes from an environment variable or a file, check how that was written.',
     ],
   },
+  'SLUICE-SECRET-005': {
+    title: 'A secret cannot be encrypted, so it was not stored.',
+    meaning: 'The keychain, or the key file that is used instead, was there at the start, and fails now.',
+    actions: [
+      'Unlock the keychain, and save again.',
+      'If the raw cause names a key file, restore it from a backup, or repair its permissions.',
+    ],
+  },
   'SLUICE-CFG-001': {
     title: 'The configuration file cannot be read.',
     meaning: 'It does not exist, this user is not allowed to read it, or it is not valid YAML or JSON.',

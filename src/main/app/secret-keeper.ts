@@ -2,6 +2,7 @@
 import { SluiceError } from '../../contract/errors';
 import type { SecretValues } from '../../contract/settings';
 import type { SecretState } from '../../contract/stream';
+import { encryptSecret } from '../config/encrypt-secret';
 import type { SecretOwner, SecretTable, StoredSecret } from '../config/tables/secrets';
 import type { Vault } from '../config/vault';
 import type { Logger } from './log';
@@ -31,7 +32,7 @@ export class SecretKeeper {
 
   /**
    * Encrypts without storing, so that storing can be part of one transaction.
-   * @throws {SluiceError} SLUICE-SECRET-003 if this system protects secrets weakly or not at all
+   * @throws {SluiceError} SLUICE-SECRET-003 if this system protects secrets weakly or not at all, or -005
    */
   async seal(owner: SecretOwner, values: SecretValues): Promise<readonly StoredSecret[]> {
     const entries = Object.entries(values);
@@ -43,7 +44,7 @@ export class SecretKeeper {
     }
     return Promise.all(
       entries.map(async ([path, plain]) => {
-        const ciphertext = await vault.encrypt(plain, contextOf(owner, path));
+        const ciphertext = await encryptSecret(vault, plain, contextOf(owner, path));
         return { path, ciphertext, backend };
       }),
     );

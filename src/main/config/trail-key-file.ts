@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { asTrailKey, keyIdOf, TRAIL_KEY_BYTES, type TrailKey } from '../engine/trail-key';
 import { writeDurably } from '../write-durably';
+import { encryptSecret } from './encrypt-secret';
 import { type Vault, VaultError } from './vault';
 
 const FORMAT = 1;
@@ -83,9 +84,9 @@ export function removeTrailKeyFile(dataFolder: string): void {
   rmSync(trailKeyPath(dataFolder), { force: true });
 }
 
-/** The key as the vault encrypts it, bound to the key's id. @throws {VaultError} if nothing can be encrypted here */
+/** The key as the vault encrypts it, bound to the key's id. @throws {SluiceError} SLUICE-SECRET-005 */
 export async function sealTrailKey(vault: Vault, key: TrailKey): Promise<string> {
-  const sealed = await vault.encrypt(Buffer.from(key).toString('base64'), contextOf(keyIdOf(key)));
+  const sealed = await encryptSecret(vault, Buffer.from(key).toString('base64'), contextOf(keyIdOf(key)));
   return Buffer.from(sealed).toString('base64');
 }
 

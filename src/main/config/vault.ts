@@ -4,7 +4,7 @@
  */
 import type { VaultInfo } from '../../contract/vault';
 
-/** Why a stored secret could not be decrypted. `message` contains no part of the secret. */
+/** Why a secret could not be encrypted or decrypted. `message` contains no part of the secret. */
 export class VaultError extends Error {
   override readonly name = 'VaultError';
 }
@@ -16,7 +16,7 @@ export class VaultError extends Error {
 export interface Vault {
   /** How well secrets are protected here. May change at runtime, for example when a keychain becomes available. */
   info(): VaultInfo;
-  /** @throws {VaultError} if nothing can be encrypted here */
+  /** @throws {Error} if nothing can be encrypted here, or not now; its message contains no part of the secret */
   encrypt(plain: string, context: string): Promise<Uint8Array>;
   /** @throws {VaultError} if it was encrypted elsewhere or for another context, or has been changed */
   decrypt(ciphertext: Uint8Array, context: string): Promise<string>;

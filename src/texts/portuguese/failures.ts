@@ -34,6 +34,13 @@ export const failures = {
   'Enter it again on one line, without quotes.': 'Introduza-o novamente numa só linha, sem aspas.',
   'If it comes from an environment variable or a file, check how that was written.':
     'Se vier de uma variável de ambiente ou de um ficheiro, verifique como foi escrito.',
+  'A secret cannot be encrypted, so it was not stored.':
+    'Não é possível encriptar um segredo, por isso não foi guardado.',
+  'The keychain, or the key file that is used instead, was there at the start, and fails now.':
+    'O porta-chaves, ou o ficheiro de chave usado em vez dele, estava disponível no arranque e agora falha.',
+  'Unlock the keychain, and save again.': 'Desbloqueie o porta-chaves e guarde novamente.',
+  'If the raw cause names a key file, restore it from a backup, or repair its permissions.':
+    'Se a causa original indicar um ficheiro de chave, restaure-o de uma cópia de segurança ou corrija as permissões.',
   'The trial could not be started.': 'Não foi possível iniciar a experiência.',
   'A step failed: starting the receiver, testing it, or creating the stream or its source. What was created before that step was removed again.':
     'Falhou um passo: iniciar o recetor, testá-lo ou criar o fluxo ou a sua origem. O que foi criado antes desse passo foi removido.',

@@ -150,6 +150,17 @@ it('writes the recovery key to a new file for its owner alone when no one can be
   expect(filesWithWord(other.data)).not.toEqual([]);
 });
 
+it('encrypts nothing with a key file that is damaged, and says which file', async () => {
+  const { data, folder } = makeData();
+  writeFileSync(join(data, 'vault.key'), 'not a key', { mode: 0o600 });
+  const file = join(folder, 'recovery-key');
+  const failed = await sluice(['trail', 'encrypt', '--data', data, '--yes', '--recovery-key-file', file]);
+  expect(failed.code).toBe(1);
+  expect(failed.told.join('\n')).toMatch(/SLUICE-SECRET-005.*vault\.key/);
+  expect((await sluice(['trail', 'encryption', '--data', data])).out).toEqual(['The trail is not encrypted.']);
+  expect(filesWithWord(data)).not.toEqual([]);
+});
+
 it('is locked without its key, until it is unlocked or the recovery key is given', async () => {
   const { data, folder } = makeData();
   const { out } = await sluice(['trail', 'encrypt', '--data', data], { answer: lastGroup });

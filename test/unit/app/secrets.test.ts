@@ -91,6 +91,27 @@ describe('where secrets are not protected', () => {
   });
 });
 
+describe('a keychain that fails while a secret is stored', () => {
+  const refusing = (): Vault => ({
+    ...openKeyFileVault(join(temporaryFolder(), 'vault.key')),
+    encrypt: async (plain) => {
+      throw new Error(`Error while encrypting ${plain}.`, { cause: new Error('The collection is locked.') });
+    },
+  });
+
+  it('is reported with its own words, and nothing is stored', async () => {
+    const { app, do: call } = startApp({ vault: refusing() });
+    expect(await app.call('streams.create', { stream: labStream() })).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'SLUICE-SECRET-005',
+        raw: 'Error while encrypting ••••.\nThe collection is locked.',
+      },
+    });
+    expect(await call('streams.list', {})).toEqual([]);
+  });
+});
+
 describe('the page', () => {
   it('gets no stored secret by any command', async () => {
     const { do: call, app } = startApp();
