@@ -2,6 +2,7 @@
  * Electron's entry: the life of the process and nothing else. What is seen is in desktop/, what Sluice does is in app/.
  * `app.whenReady()` is never awaited at the top level: in an ES module the app would wait for itself for ever.
  */
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { app } from 'electron';
@@ -18,6 +19,7 @@ import { chooseOrigin } from './desktop/page-origin';
 import { followPower } from './desktop/power';
 import { confinePages, sandboxPages } from './desktop/security';
 import { closeWithin, type Ending, SHUTDOWN_TIMEOUT_MS } from './desktop/shutdown-timeout';
+import { startsHidden } from './desktop/start-hidden';
 import type { Install } from './desktop/updates/install';
 import { listPageFiles } from './door/page-files';
 
@@ -43,6 +45,8 @@ let desktop: Desktop | undefined;
 /** On macOS, a link or file that starts the app comes as an event. */
 let openedFirst: OpenRequest | undefined;
 let isQuitting = false;
+/** Somebody has started Sluice while it was quitting. */
+let isWantedAgain = false;
 let hasEnded = false;
 /** Set when the user wants to quit for an update. */
 let installUpdate: Install | undefined;
@@ -75,7 +79,7 @@ async function start(): Promise<void> {
     origin,
     development: !app.isPackaged,
     dataFolder,
-    startHidden: args.hidden,
+    startHidden: startsHidden(args, process.platform),
     request: openedFirst ?? readOpenRequest(process.argv.slice(1), process.cwd()),
     startedAtMs,
     startApp,
@@ -104,8 +108,15 @@ async function end(): Promise<void> {
   logger.log(outcome === 'closed' ? 'info' : 'error', 'quit', { outcome });
   hasEnded = true;
   if (installUpdate !== undefined) return endForUpdate(outcome, installUpdate);
+  if (isWantedAgain) startAgain();
   if (outcome === 'closed') app.quit();
   else app.exit(1);
+}
+
+/** When this process has ended, with a window. */
+function startAgain(): void {
+  const shown = process.argv.slice(1).filter((arg) => arg !== '--hidden');
+  app.relaunch({ execPath: process.env.APPIMAGE ?? process.execPath, args: shown });
 }
 
 /** The library starts the new version, and ends this one. If that fails, this version starts again, and says so. */
@@ -132,8 +143,10 @@ function run(): void {
   };
   app.on('second-instance', (_event, argv, folder) => {
     const request = readOpenRequest(argv.slice(1), folder);
-    if (request !== null) open(request);
-    else if (!readArguments(argv).hidden) desktop?.show();
+    const isShown = request !== null || !readArguments(argv).hidden;
+    if (isQuitting) isWantedAgain ||= isShown;
+    else if (request !== null) open(request);
+    else if (isShown) desktop?.show();
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
@@ -155,6 +168,17 @@ function run(): void {
   app.whenReady().then(start).catch(giveUp);
 }
 
+/** Without the lock, another Sluice has it and shows its window now; or it cannot be written, and nobody would know. */
+function endWithoutLock(): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    accessSync(dataFolder, constants.W_OK);
+    app.quit();
+  } catch (error) {
+    void app.whenReady().then(() => giveUp(error));
+  }
+}
+
 // The lock lies in the data folder: another folder is another Sluice.
 if (app.requestSingleInstanceLock()) run();
-else app.quit();
+else endWithoutLock();

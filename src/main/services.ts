@@ -12,6 +12,7 @@ import { standingPolicy } from './app/policy/standing-policy';
 import { thisComputer } from './app/policy/this-computer';
 import { systemClock } from './clock';
 import { choosePath, chooseSavePath } from './desktop/dialogs';
+import { findLoginItem } from './desktop/login-item';
 import { openSafeStorageVault } from './desktop/safe-storage-vault';
 import { resolveSystemProxy } from './desktop/system-proxy';
 import { electronUpdateTools } from './desktop/updates/electron-tools';
@@ -57,6 +58,7 @@ export async function startServices(options: ServicesOptions): Promise<App> {
     clock: systemClock,
     log: logger,
     resolveProxy: resolveSystemProxy,
+    setStartAtLogin: (on) => findLoginItem().set(on),
     choosePath,
     chooseSavePath,
     updates: electronUpdateTools({

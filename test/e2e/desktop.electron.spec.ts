@@ -29,12 +29,15 @@ test('closing the window leaves Sluice in the tray', async ({ page, door }) => {
   expect((await readTray(app)).lines.map((line) => line.label)).toEqual([
     'Sluice: no streams yet',
     'Open Sluice',
+    'Settings',
     'Pause all streams',
     'Resume paused streams',
     'Quit Sluice',
   ]);
   await clickTray(app, 'open');
   await expect.poll(() => isWindowShown(app)).toBe(true);
+  await clickTray(app, 'settings');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
 });
 
 test('without a tray, closing minimises the window', async ({ dataFolder }) => {
@@ -170,6 +173,23 @@ test('starting at login is written for this system, and undone', async ({ page, 
   await expect.poll(() => existsSync(entry)).toBe(false);
 });
 
+test('a system that refuses to start Sluice at login is no obstacle to other settings', async ({
+  page,
+  dataFolder,
+}) => {
+  base.skip(process.platform !== 'linux', 'a file on Linux; elsewhere the system’s own register');
+  await mkdir(join(dataFolder, 'xdg'), { recursive: true });
+  await writeFile(join(dataFolder, 'xdg', 'autostart'), 'not a folder');
+  await openPage(page, 'Settings');
+  const atLogin = page.getByRole('switch', { name: 'Start at login' });
+  await atLogin.click();
+  await expect(page.getByText('SLUICE-SYS-002')).toBeVisible();
+  await expect(atLogin).not.toBeChecked();
+  await page.getByText('Dark', { exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  await expect(page.getByText('SLUICE-CMD-002')).toBeHidden();
+});
+
 test('the window comes back where it was', async ({ page, door, dataFolder }) => {
   const app = desktopOf(door);
   const bounds = { x: 40, y: 60, width: 900, height: 640 };
@@ -206,6 +226,39 @@ test('started twice, the second shows the window of the first and ends', async (
   const [code] = await once(second, 'exit');
   expect(code).toBe(0);
   await expect.poll(() => isWindowShown(app)).toBe(true);
+});
+
+test('started while it quits, it starts again, with a window', async ({ page, door, workFolder }) => {
+  const app = desktopOf(door);
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
+  const record = join(workFolder, 'again.json');
+  const ended = once(app.process(), 'exit');
+  // The answer may be lost with the process.
+  await app
+    .evaluate(({ app: electron }, path) => {
+      electron.relaunch = (options) => {
+        process.getBuiltinModule('node:fs').writeFileSync(path, JSON.stringify(options));
+      };
+      electron.quit();
+      electron.emit('second-instance', {}, [process.execPath], '/');
+    }, record)
+    .catch(() => undefined);
+  expect((await ended)[0]).toBe(0);
+  expect(JSON.parse(await readFile(record, 'utf8')).args).not.toContain('--hidden');
+});
+
+test('a data folder that cannot be used is said', async ({ workFolder }) => {
+  const file = join(workFolder, 'a file');
+  await writeFile(file, '');
+  const child = startPlainly(workFolder, ['--data', file], 'pipe');
+  let said = '';
+  child.stderr?.setEncoding('utf8');
+  for await (const text of child.stderr ?? []) {
+    said += text;
+    // Its dialog waits for somebody.
+    if (said.includes('"start failed"')) child.kill('SIGKILL');
+  }
+  expect(said).toContain('"start failed"');
 });
 
 test('a link opens its page in the running window', async ({ page, dataFolder }) => {
@@ -270,9 +323,15 @@ test('quitting from the tray ends it, with everything on the disk', async ({ pag
 });
 
 /** Starts the app as a desktop would, without Playwright's control. */
-function startPlainly(profile: string, args: readonly string[] = []): ChildProcess {
+function startPlainly(
+  profile: string,
+  args: readonly string[] = [],
+  stderr: 'ignore' | 'pipe' = 'ignore',
+): ChildProcess {
   const electron = createRequire(import.meta.url)('electron') as unknown as string;
   const root = join(import.meta.dirname, '../..');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return spawn(electron, [...sandbox, root, `--user-data-dir=${profile}`, ...args], { stdio: 'ignore' });
+  return spawn(electron, [...sandbox, root, `--user-data-dir=${profile}`, ...args], {
+    stdio: ['ignore', 'ignore', stderr],
+  });
 }

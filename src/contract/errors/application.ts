@@ -47,6 +47,15 @@ export const applicationErrors = {
       'Or install a newer Node.js.',
     ],
   },
+  'SLUICE-SYS-002': {
+    title: 'Starting at login could not be changed.',
+    meaning: 'The operating system did not accept the change. Whether Sluice starts at login is as before.',
+    actions: [
+      'Linux: check that you may write to the folder "autostart" in ~/.config.',
+      'macOS: allow Sluice under System Settings, General, Login Items.',
+      'Windows: check the startup apps in the Settings of Windows, and ask your administrator whether a policy forbids it.',
+    ],
+  },
   'SLUICE-TEST-001': {
     title: 'The test took too long.',
     meaning: 'The connection test reached its overall time limit.',

@@ -28,7 +28,7 @@ export const storageErrors = {
   },
   'SLUICE-STO-005': {
     title: 'Sluice cannot write to the data folder.',
-    meaning: 'The folder or its disk does not allow writing.',
+    meaning: 'The folder or its disk does not allow writing, or something else has its name.',
     actions: ["Check the folder's permissions, and check that the disk is not read-only."],
   },
   'SLUICE-STO-006': {

@@ -2,6 +2,7 @@
 import type { AppInfo, Preferences } from '../../contract/commands/application';
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Answer } from '../../contract/envelope';
+import type { Failure } from '../../contract/errors';
 import type { Push } from '../../contract/push';
 import type { EngineStatus } from '../../contract/status';
 import type { StreamView } from '../../contract/stream';
@@ -57,6 +58,11 @@ export interface AppOptions {
   readonly fileRoots?: readonly string[];
   /** Asks the operating system which proxies lead to a URL, in the form of PAC scripts; absent outside the desktop. */
   readonly resolveProxy?: (url: string) => Promise<string>;
+  /**
+   * Starts the app at login, or no longer; absent where there is no login.
+   * @throws {SluiceError} SLUICE-SYS-002 if the system does not accept it
+   */
+  readonly setStartAtLogin?: (on: boolean) => void;
   /** The system's dialog for choosing a path, if there is one. */
   readonly choosePath?: (what: 'file' | 'folder') => Promise<string | null>;
   /** The system's dialog for saving a file, if there is one. Otherwise exports go to the downloads folder. */
@@ -90,6 +96,8 @@ export interface App {
   preferences(): Preferences;
   /** Also contains what only the desktop remembers, such as the window's position. */
   readonly preferenceFile: PreferenceFile;
+  /** A failure of the desktop, for the notices. */
+  report(failure: Failure): void;
   /** The computer woke up or changed networks: waiting streams try at once. */
   systemChanged(change: EngineRequests['systemChanged']['input']['change']): void;
   /** Stops the engine and closes the configuration. */

@@ -235,7 +235,7 @@ export function createApp(options: AppOptions): App {
     builtAtMs: options.builtAtMs ?? 0,
     isEncryptionMissing: () => encryption.isNotAsRequired(),
   });
-  const preferences = new PreferenceService(services, preferenceFile);
+  const preferences = new PreferenceService(services, preferenceFile, options.setStartAtLogin);
   const drafts = new DraftService(services);
   const notices = new NoticeService(services, () => encryption.isOff());
   const alarms = new Alarms({
@@ -421,6 +421,7 @@ export function createApp(options: AppOptions): App {
     dueSoon: () => due.map(({ notice }) => notice),
     preferences: () => preferences.get(),
     preferenceFile,
+    report: addProblem,
     systemChanged: (change) => {
       // If the engine is not running, it starts with the current configuration anyway.
       host

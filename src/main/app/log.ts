@@ -53,7 +53,7 @@ export interface FileSinkOptions {
  * program.
  */
 export function fileSink({ path, maxBytes = 5_000_000, keep = 3, least = 'info' }: FileSinkOptions): LogSink {
-  let size = sizeOf(path);
+  let size = sizeIfReadable(path);
   let told = false;
   return {
     write: (level, line) => {
@@ -76,6 +76,15 @@ export function fileSink({ path, maxBytes = 5_000_000, keep = 3, least = 'info' 
 
 function sizeOf(path: string): number | null {
   return statSync(path, { throwIfNoEntry: false })?.size ?? null;
+}
+
+/** What is wrong with a path that cannot be looked at is said when something is written. */
+function sizeIfReadable(path: string): number | null {
+  try {
+    return sizeOf(path);
+  } catch {
+    return null;
+  }
 }
 
 function rotate(path: string, keep: number): void {

@@ -29,10 +29,17 @@ type PreferenceServices = Pick<Services, 'store' | 'activity' | 'engine' | 'push
 export class PreferenceService {
   readonly #services: PreferenceServices;
   readonly #file: PreferenceFile;
+  readonly #setStartAtLogin: (on: boolean) => void;
 
-  constructor(services: PreferenceServices, file: PreferenceFile) {
+  /** @param setStartAtLogin tells the operating system; throws if it does not accept it */
+  constructor(
+    services: PreferenceServices,
+    file: PreferenceFile,
+    setStartAtLogin: (on: boolean) => void = () => undefined,
+  ) {
     this.#services = services;
     this.#file = file;
+    this.#setStartAtLogin = setStartAtLogin;
   }
 
   get(): Preferences {
@@ -41,12 +48,14 @@ export class PreferenceService {
     return governedPreferences({ ...inFile, ...store.preferences.get() }, policy.rules);
   }
 
-  /** @throws {SluiceError} SLUICE-POL-006 or -008 if the policy forbids it; SLUICE-STO-005 or -006 if the file or the database cannot be written */
+  /** @throws {SluiceError} SLUICE-POL-006 or -008 if the policy forbids it; SLUICE-SYS-002 if the system refuses to start it at login; SLUICE-STO-005 or -006 if the file or the database cannot be written */
   async set(changes: PreferenceChanges): Promise<Preferences> {
     const { store, activity, engine, push } = this.#services;
     const before = this.get();
     this.#refuseGoverned(changes, before);
-    // The file first: if it cannot be written, nothing is changed.
+    const { startAtLogin = before.startAtLogin } = changes;
+    if (startAtLogin !== before.startAtLogin) this.#setStartAtLogin(startAtLogin);
+    // The file before the database: if it cannot be written, nothing is changed.
     this.#file.set(pick(changes, isKeyInFile));
     const after = store.transaction(() => {
       store.preferences.set(pick(changes, isKeyInDatabase));

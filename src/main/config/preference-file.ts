@@ -10,6 +10,7 @@ import { defaultPreferences, type Preferences, preferencesSchema } from '../../c
 import { type Failure, failure, SluiceError } from '../../contract/errors';
 import { isObject } from '../../contract/value-paths';
 import { phrase } from '../../texts/phrase';
+import { writeDurably } from '../write-durably';
 import { PREFERENCE_FILE } from './preference-file-name';
 import { storageFailure } from './storage-failure';
 
@@ -168,7 +169,11 @@ function read(stored: Readonly<Record<string, unknown>>): FilePreferences {
 /** A file that a person has edited may no longer be JSON. It is kept under another name. */
 function setAsideIfDamaged(path: string, nowMs: number): Failure | null {
   try {
-    JSON.parse(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    const json = text.replace(/^\ufeff/, '');
+    if (!isObject(JSON.parse(json))) throw new SyntaxError('It is not an object.');
+    // Editors on Windows begin a file with a byte order mark, which the library cannot read.
+    if (json !== text) writeDurably(path, json);
     return null;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

@@ -8,7 +8,7 @@ export function storageFailure(error: unknown, path?: string): SluiceError | und
   const raw = path === undefined ? error.message : `${path}: ${error.message}`;
   const because = { cause: error };
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new SluiceError('SLUICE-STO-004', { raw }, because);
-  if (/^(SQLITE_(READONLY|CANTOPEN|PERM)|EACCES|EPERM|EROFS)/.test(code)) {
+  if (/^(SQLITE_(READONLY|CANTOPEN|PERM)|EACCES|EPERM|EROFS|ENOTDIR|EISDIR|EEXIST)/.test(code)) {
     return new SluiceError('SLUICE-STO-005', { raw }, because);
   }
   if (/^(SQLITE_(IOERR|FULL|CORRUPT)|ENOSPC|EIO|EDQUOT)/.test(code)) {

@@ -4,6 +4,7 @@
  */
 import type { Preferences } from '../../contract/commands/application';
 import type { Answer } from '../../contract/envelope';
+import { SluiceError } from '../../contract/errors';
 import { stillPaused } from '../../contract/paused-streams';
 import type { EngineStatus } from '../../contract/status';
 import type { App } from '../app/create-app';
@@ -49,7 +50,10 @@ export function attach(app: App, { window, memory, drawMenu, quit, logger, start
     quit,
   });
   const loginItem = findLoginItem();
-  const followSystem = followPreferences(loginItem);
+  const followSystem = followPreferences(loginItem, (error) => {
+    logger.log('error', 'start at login not changed', { error });
+    if (error instanceof SluiceError) app.report(error.failure);
+  });
   const redraw = () => {
     drawMenu();
     tray.update(trayContent(app.status()));

@@ -23,6 +23,16 @@ export async function closingOf(whenClosed: WhenClosed, hasTray: () => Promise<b
   }
 }
 
+/** On macOS, a window that is hidden in full screen leaves a black screen behind. */
+export function hideWindow(window: BrowserWindow, platform: NodeJS.Platform): void {
+  if (platform !== 'darwin' || !window.isFullScreen()) {
+    window.hide();
+    return;
+  }
+  window.once('leave-full-screen', () => window.hide());
+  window.setFullScreen(false);
+}
+
 const TITLE: Text = 'Sluice keeps running';
 const bodies: Readonly<Record<Exclude<Closing, 'quit'>, Text>> = {
   hide: 'Your streams continue. To open the window again, use the tray icon or start Sluice again. To quit, use the tray’s menu.',

@@ -5,7 +5,7 @@
 import { type BrowserWindow, Menu } from 'electron';
 import type { App } from '../app/create-app';
 import type { Logger } from '../app/log';
-import { closingOf, showCloseHint } from './close';
+import { closingOf, hideWindow, showCloseHint } from './close';
 import { answerPage } from './ipc';
 import { openDesktopMemory } from './memory';
 import { applicationMenu } from './menu';
@@ -108,7 +108,7 @@ async function closeWindow(window: BrowserWindow, app: App | undefined, quit: ()
   const closing = await closingOf(app?.preferences().whenClosed ?? 'automatic', () => hasTrayHost(process.platform));
   if (window.isDestroyed()) return;
   if (closing === 'quit') return quit();
-  if (closing === 'hide') window.hide();
+  if (closing === 'hide') hideWindow(window, process.platform);
   else window.minimize();
   if (app === undefined || app.preferences().closeHintShown) return;
   showCloseHint(window, closing);

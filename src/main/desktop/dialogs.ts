@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { errorEntry, failure, SluiceError } from '../../contract/errors';
 import { phraseText, t, translated } from '../../texts/translate';
+import { storageFailure } from '../config/storage-failure';
 
 /** Lets the user choose a file or folder to watch. @returns its path; null if the dialog was cancelled */
 export async function choosePath(what: 'file' | 'folder'): Promise<string | null> {
@@ -39,7 +40,8 @@ export async function chooseSavePath(suggestedName: string): Promise<string | nu
 
 /** Shows why Sluice cannot start. Returns when the user has closed the dialog. */
 export function showStartFailure(error: unknown): void {
-  const known = error instanceof SluiceError ? error.failure : failure('SLUICE-CMD-002', { raw: String(error) });
+  const cause = error instanceof SluiceError ? error : storageFailure(error);
+  const known = cause?.failure ?? failure('SLUICE-CMD-002', { raw: String(error) });
   const { message, phrase, raw, code, actions = [] } = known;
   const sentence = phrase === undefined ? translated(message) : phraseText(phrase);
   const advice = [...actions, ...errorEntry(code).actions].map((action) => `• ${translated(action)}`).join('\n');

@@ -4,11 +4,24 @@ import type { Preferences } from '../../contract/commands/application';
 import type { App } from '../app/create-app';
 import type { LoginItem } from './login-item';
 
-/** @returns a function to call with the preferences whenever they change */
-export function followPreferences(loginItem: LoginItem): (preferences: Preferences) => void {
+/**
+ * @param onRefused called once when the system does not accept starting at login, as a policy wants it
+ * @returns a function to call with the preferences whenever they change
+ */
+export function followPreferences(
+  loginItem: LoginItem,
+  onRefused: (error: unknown) => void,
+): (preferences: Pick<Preferences, 'theme' | 'startAtLogin'>) => void {
+  let isRefused = false;
   return ({ theme, startAtLogin }) => {
     if (nativeTheme.themeSource !== theme) nativeTheme.themeSource = theme;
-    if (loginItem.isOn() !== startAtLogin) loginItem.set(startAtLogin);
+    if (isRefused || loginItem.isOn() === startAtLogin) return;
+    try {
+      loginItem.set(startAtLogin);
+    } catch (error) {
+      isRefused = true;
+      onRefused(error);
+    }
   };
 }
 

@@ -62,6 +62,7 @@ export function trayMenuItems(
     ),
     ...(dueSoon.length > 0 ? [{ type: 'separator' } as const] : []),
     { id: 'open', label: t('Open Sluice'), click: () => actions.open() },
+    { id: 'settings', label: t('Settings'), click: () => actions.open('/settings') },
     {
       id: 'pause-all',
       label: t('Pause all streams'),

@@ -97,10 +97,11 @@ export function overallWords(status: EngineStatus): string {
   if (status.halt !== null) return haltWords(status.halt);
   if (status.engine !== 'running') return t('Sluice: starting');
   if (status.streams.length === 0) return t('Sluice: no streams yet');
-  const worst = translated(statusWords[worstStatus(status.streams)]);
+  const worst = worstStatus(status.streams);
+  const words = translated(statusWords[worst]);
   const total = status.streams.length;
-  const failing = status.streams.filter((stream) => stream.status === 'activeWithErrors').length;
-  return total > 1 && failing > 0
-    ? t('Sluice: {status} ({failing} of {total} streams)', { status: worst, failing, total })
-    : t('Sluice: {status}', { status: worst });
+  const count = status.streams.filter((stream) => stream.status === worst).length;
+  return total > 1
+    ? t('Sluice: {status} ({count} of {total} streams)', { status: words, count, total })
+    : t('Sluice: {status}', { status: words });
 }

@@ -65,7 +65,7 @@ export const desktop = {
   'Sluice: starting': 'Sluice: a iniciar',
   'Sluice: no streams yet': 'Sluice: ainda sem fluxos',
   'Sluice: {status}': 'Sluice: {status}',
-  'Sluice: {status} ({failing} of {total} streams)': 'Sluice: {status} ({failing} de {total} fluxos)',
+  'Sluice: {status} ({count} of {total} streams)': 'Sluice: {status} ({count} de {total} fluxos)',
   'and {more} more': 'e mais {more}',
   'Open Sluice': 'Abrir o Sluice',
 

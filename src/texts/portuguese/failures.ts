@@ -103,6 +103,15 @@ export const failures = {
   'Start Sluice with "npm start" or "npx sluice": both use the Node.js version that comes with the project.':
     'Inicie o Sluice com "npm start" ou "npx sluice": ambos usam a versão do Node.js que vem com o projeto.',
   'Or install a newer Node.js.': 'Ou instale um Node.js mais recente.',
+  'Starting at login could not be changed.': 'Não foi possível alterar o arranque ao iniciar sessão.',
+  'The operating system did not accept the change. Whether Sluice starts at login is as before.':
+    'O sistema operativo não aceitou a alteração. O arranque do Sluice ao iniciar sessão fica como estava.',
+  'Linux: check that you may write to the folder "autostart" in ~/.config.':
+    'Linux: verifique se pode escrever na pasta "autostart" em ~/.config.',
+  'macOS: allow Sluice under System Settings, General, Login Items.':
+    'macOS: permita o Sluice em Definições do Sistema, Geral, Itens de início de sessão.',
+  'Windows: check the startup apps in the Settings of Windows, and ask your administrator whether a policy forbids it.':
+    'Windows: verifique as aplicações de arranque nas Definições do Windows e pergunte ao seu administrador se uma política o proíbe.',
   'The test took too long.': 'O teste demorou demasiado.',
   'The connection test reached its overall time limit.': 'O teste de ligação atingiu o seu tempo limite total.',
   'Check the stage that was running.': 'Verifique a etapa que estava em curso.',
@@ -139,7 +148,8 @@ export const failures = {
   'Only one instance can use a data folder at a time.': 'Só uma instância de cada vez pode usar uma pasta de dados.',
   'Close the other instance.': 'Feche a outra instância.',
   'Sluice cannot write to the data folder.': 'O Sluice não consegue escrever na pasta de dados.',
-  'The folder or its disk does not allow writing.': 'A pasta ou o seu disco não permite a escrita.',
+  'The folder or its disk does not allow writing, or something else has its name.':
+    'A pasta ou o seu disco não permite a escrita, ou outra coisa tem o seu nome.',
   "Check the folder's permissions, and check that the disk is not read-only.":
     'Verifique as permissões da pasta e se o disco não é só de leitura.',
   'The disk failed.': 'O disco falhou.',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultPreferences } from '../../../src/contract/commands/application';
+import { SluiceError } from '../../../src/contract/errors';
 import { createApp } from '../../../src/main/app/create-app';
 import { openKeyFileVault } from '../../../src/main/config/key-file-vault';
 import { createInProcessRehearsals } from '../../support/rehearsal-thread';
@@ -34,6 +35,18 @@ describe('the activity log', () => {
     expect(await call('activity.list', { streamId: id })).toEqual(entries);
     expect(JSON.stringify(entries)).not.toMatch(/tok-plain|replaced-token|abcdef/);
     expect(await call('activity.verify', {})).toEqual({ ok: true, entries: 4 });
+  });
+
+  it('has no entry of a preference that the system refuses', async () => {
+    const setStartAtLogin = () => {
+      throw new SluiceError('SLUICE-SYS-002');
+    };
+    const { codeOf, do: call, pushed } = startApp({ setStartAtLogin });
+    expect(await codeOf('preferences.set', { startAtLogin: true })).toBe('SLUICE-SYS-002');
+    expect(await call('preferences.get', {})).toEqual(defaultPreferences);
+    expect(await call('activity.list', {})).toEqual([]);
+    expect(pushed('preferences')).toEqual([]);
+    expect(await codeOf('preferences.set', { startAtLogin: false, theme: 'dark' })).toBe('ok');
   });
 
   it('records preferences that matter, but not hints that were shown', async () => {

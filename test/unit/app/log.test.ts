@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../../src/contract/secret';
 import { createLogger, fileSink, type LogLevel } from '../../../src/main/app/log';
 import { temporaryFolder } from './support/app-in-a-folder';
@@ -72,6 +72,14 @@ describe('the log file', () => {
     fileSink({ path }).write('info', 'a\n');
     fileSink({ path }).write('info', 'b\n');
     expect(readFileSync(path, 'utf8')).toBe('a\nb\n');
+  });
+
+  it('does not stop the program when its folder cannot be used', () => {
+    const file = join(temporaryFolder(), 'a file');
+    writeFileSync(file, '');
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    fileSink({ path: join(file, 'logs', 'sluice.log') }).write('info', 'a\n');
+    expect(said).toHaveBeenCalledWith(expect.stringContaining('cannot be written'));
   });
 
   it('leaves out what is not grave enough', () => {

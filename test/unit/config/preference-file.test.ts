@@ -66,6 +66,21 @@ describe('the preferences’ file', () => {
     expect(open({ theme: 'light' }).get().theme).toBe('dark');
   });
 
+  it('sets aside what is JSON and no object', () => {
+    writeFileSync(path, '["dark"]');
+    expect(open().problem).toMatchObject({ code: 'SLUICE-STO-002' });
+    expect(readFileSync(`${path}.damaged-42`, 'utf8')).toBe('["dark"]');
+  });
+
+  it('can be edited with an editor that begins files with a byte order mark', () => {
+    writeFileSync(path, `\ufeff${JSON.stringify({ format: 1, theme: 'dark' })}`);
+    const opened = open();
+    expect(opened.problem).toBeNull();
+    expect(opened.get().theme).toBe('dark');
+    opened.set({ notifications: false });
+    expect(written()).toMatchObject({ theme: 'dark', notifications: false });
+  });
+
   it('ignores a damaged file of an earlier version', () => {
     writeFileSync(join(folder, 'desktop.json'), '{');
     expect(open().get()).toEqual(first);

@@ -1,11 +1,13 @@
+import { EventEmitter } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 
 vi.mock('electron', () => ({ app: {}, dialog: {}, Notification: class {}, nativeImage: {} }));
-const { closingOf } = await import('../../../src/main/desktop/close');
+const { closingOf, hideWindow } = await import('../../../src/main/desktop/close');
 const { hasTrayHost } = await import('../../../src/main/desktop/tray-host');
 const { badgeCount } = await import('../../../src/main/desktop/badge');
 
@@ -18,6 +20,35 @@ describe('closing the window', () => {
     ['quit', true, 'quit'],
   ] as const)('%s, with a tray: %s', async (whenClosed, tray, closing) => {
     expect(await closingOf(whenClosed, async () => tray)).toBe(closing);
+  });
+});
+
+describe('hiding the window', () => {
+  function fullScreenWindow(isFullScreen: boolean) {
+    const window = Object.assign(new EventEmitter(), {
+      isFullScreen: () => isFullScreen,
+      setFullScreen: vi.fn(),
+      hide: vi.fn(),
+    });
+    return window as typeof window & BrowserWindow;
+  }
+
+  it('leaves full screen first on macOS, where the screen would stay black', () => {
+    const window = fullScreenWindow(true);
+    hideWindow(window, 'darwin');
+    expect(window.setFullScreen).toHaveBeenCalledWith(false);
+    expect(window.hide).not.toHaveBeenCalled();
+    window.emit('leave-full-screen');
+    expect(window.hide).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['darwin', false],
+    ['linux', true],
+  ] as const)('is immediate on %s with full screen %s', (platform, isFullScreen) => {
+    const window = fullScreenWindow(isFullScreen);
+    hideWindow(window, platform);
+    expect(window.hide).toHaveBeenCalledOnce();
   });
 });
 

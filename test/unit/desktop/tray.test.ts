@@ -87,7 +87,10 @@ describe('the tray’s words', () => {
 
   it('say the worst status of all', () => {
     expect(overallWords(engine([]))).toBe('Sluice: no streams yet');
-    expect(overallWords(engine([stream('a', 'active'), stream('b', 'inactive')]))).toBe('Sluice: Active');
+    expect(overallWords(engine([stream('a', 'active')]))).toBe('Sluice: Active');
+    expect(overallWords(engine([stream('a', 'active'), stream('b', 'inactive')]))).toBe(
+      'Sluice: Active (1 of 2 streams)',
+    );
     expect(overallWords(engine([stream('a', 'active'), stream('b', 'activeWithErrors')]))).toBe(
       'Sluice: Active with errors (1 of 2 streams)',
     );
@@ -111,12 +114,13 @@ describe('the tray’s words', () => {
 describe('the tray’s menu', () => {
   it('lists each stream with status and lag', () => {
     expect(labels(engine([stream('a', 'active', 120_000), stream('b', 'inactive', 500_000)]))).toEqual([
-      'Sluice: Active',
+      'Sluice: Active (1 of 2 streams)',
       'separator',
       'Stream a: Active, 2 min behind',
       'Stream b: Inactive',
       'separator',
       'Open Sluice',
+      'Settings',
       'Pause all streams',
       'Resume paused streams',
       'separator',
@@ -197,6 +201,7 @@ describe('the tray in Portuguese', () => {
       'Stream b: Ativo com erros, suspenso, 2 h de atraso',
       'separator',
       'Abrir o Sluice',
+      'Definições',
       'Pausar todos os fluxos',
       'Retomar fluxos em pausa',
       'separator',
