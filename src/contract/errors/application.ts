@@ -51,9 +51,9 @@ export const applicationErrors = {
     title: 'Starting at login could not be changed.',
     meaning: 'The operating system did not accept the change. Whether Sluice starts at login is as before.',
     actions: [
-      'Linux: check that you may write to the folder "autostart" in ~/.config.',
-      'macOS: allow Sluice under System Settings, General, Login Items.',
-      'Windows: check the startup apps in the Settings of Windows, and ask your administrator whether a policy forbids it.',
+      'On Linux, check that you may write to the folder "autostart" in ~/.config.',
+      'On macOS, allow Sluice under System Settings, General, Login Items.',
+      'On Windows, check the startup apps in the Settings of Windows, and ask your administrator whether a policy forbids it.',
     ],
   },
   'SLUICE-TEST-001': {

@@ -106,12 +106,12 @@ export const failures = {
   'Starting at login could not be changed.': 'Não foi possível alterar o arranque ao iniciar sessão.',
   'The operating system did not accept the change. Whether Sluice starts at login is as before.':
     'O sistema operativo não aceitou a alteração. O arranque do Sluice ao iniciar sessão fica como estava.',
-  'Linux: check that you may write to the folder "autostart" in ~/.config.':
-    'Linux: verifique se pode escrever na pasta "autostart" em ~/.config.',
-  'macOS: allow Sluice under System Settings, General, Login Items.':
-    'macOS: permita o Sluice em Definições do Sistema, Geral, Itens de início de sessão.',
-  'Windows: check the startup apps in the Settings of Windows, and ask your administrator whether a policy forbids it.':
-    'Windows: verifique as aplicações de arranque nas Definições do Windows e pergunte ao seu administrador se uma política o proíbe.',
+  'On Linux, check that you may write to the folder "autostart" in ~/.config.':
+    'No Linux, verifique se pode escrever na pasta "autostart" em ~/.config.',
+  'On macOS, allow Sluice under System Settings, General, Login Items.':
+    'No macOS, permita o Sluice em Definições do Sistema, Geral, Itens de início de sessão.',
+  'On Windows, check the startup apps in the Settings of Windows, and ask your administrator whether a policy forbids it.':
+    'No Windows, verifique as aplicações de arranque nas Definições do Windows e pergunte ao seu administrador se uma política o proíbe.',
   'The test took too long.': 'O teste demorou demasiado.',
   'The connection test reached its overall time limit.': 'O teste de ligação atingiu o seu tempo limite total.',
   'Check the stage that was running.': 'Verifique a etapa que estava em curso.',
