@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { listPageFiles } from '../../../src/main/door/page-files';
+import { listPageFiles, type PageFiles } from '../../../src/main/door/page-files';
 import { contentSecurityPolicy } from '../../../src/main/door/security-headers';
 
 const protocol = vi.hoisted(() => ({ registerSchemesAsPrivileged: vi.fn(), handle: vi.fn() }));
@@ -11,15 +11,17 @@ vi.mock('electron', () => ({ protocol }));
 const { declareAppScheme, serveAppScheme } = await import('../../../src/main/desktop/app-scheme');
 
 let folder: string;
-beforeAll(() => {
+let files: PageFiles;
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sluice-scheme-'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
+  files = await listPageFiles(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the window gets for an address. */
 async function get(address: string, init?: RequestInit): Promise<Response> {
-  serveAppScheme(listPageFiles(folder));
+  serveAppScheme(Promise.resolve(files));
   const [scheme, answer] = protocol.handle.mock.lastCall ?? [];
   expect(scheme).toBe('app');
   return answer(new Request(address, init));
