@@ -17,7 +17,7 @@ import { speakAtStart } from './desktop/language';
 import { LINK_SCHEME, type OpenRequest, pageOfLink, readOpenRequest } from './desktop/open-request';
 import { chooseOrigin } from './desktop/page-origin';
 import { followPower } from './desktop/power';
-import { confinePages, sandboxPages } from './desktop/security';
+import { confinePages, cutOffPage, sandboxPages } from './desktop/security';
 import { closeWithin, type Ending, SHUTDOWN_TIMEOUT_MS } from './desktop/shutdown-timeout';
 import { startsHidden } from './desktop/start-hidden';
 import type { Install } from './desktop/updates/install';
@@ -73,7 +73,7 @@ function startApp(engineMayStart?: Promise<void>): Promise<App> {
 }
 
 async function start(): Promise<void> {
-  await speakAtStart(dataFolder, logger);
+  await Promise.all([speakAtStart(dataFolder, logger), cutOffPage(origin)]);
   serveAppScheme(pageFiles);
   desktop = openDesktop({
     origin,

@@ -8,7 +8,7 @@ import { placeTrail } from './support/trail';
 
 /** As the operating system would say it. */
 async function setSystemProxy(app: ElectronApplication, config: ProxyConfig): Promise<void> {
-  await app.evaluate(({ session }, settings) => session.defaultSession.setProxy(settings), config);
+  await app.evaluate(({ session }, settings) => session.fromPartition('system-proxy').setProxy(settings), config);
 }
 
 const pacScript = ({ place }: TestProxy) => {

@@ -1,4 +1,8 @@
 /** What the window allows its page to do. */
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 
 interface Bridge {
@@ -60,6 +64,52 @@ test('the page cannot leave', async ({ page, door }) => {
     expect(page.url()).toMatch(/^app:\/\/sluice\//);
   }
   if (door.kind === 'desktop') expect(door.app.windows()).toHaveLength(1);
+});
+
+/** Tries to reach a server with WebRTC, which no Content-Security-Policy restricts. Resolves when the page has given up. */
+function reachByWebRtc(page: Page, iceServer: RTCIceServer): Promise<void> {
+  return page.evaluate(async (server) => {
+    const connection = new RTCPeerConnection({ iceServers: [server] });
+    const gathered = new Promise<void>((resolve) => {
+      connection.addEventListener('icegatheringstatechange', () => {
+        if (connection.iceGatheringState === 'complete') resolve();
+      });
+    });
+    connection.createDataChannel('data');
+    await connection.setLocalDescription(await connection.createOffer());
+    await gathered;
+    connection.close();
+  }, iceServer);
+}
+
+test('the page reaches no network, by WebRTC either', async ({ page, door }) => {
+  if (door.kind !== 'desktop') throw new Error('only in the window');
+  const heard: string[] = [];
+  const tcp = createServer((socket) => {
+    heard.push('tcp');
+    socket.destroy();
+  }).listen(0, '127.0.0.1');
+  const udp = createSocket('udp4', () => heard.push('udp')).bind(0, '127.0.0.1');
+  await Promise.all([once(tcp, 'listening'), once(udp, 'listening')]);
+  const credentials = { username: 'stolen', credential: 'x' };
+  const stun = { urls: `stun:127.0.0.1:${udp.address().port}` };
+  const turn = { urls: `turn:127.0.0.1:${(tcp.address() as AddressInfo).port}?transport=tcp`, ...credentials };
+  await reachByWebRtc(page, stun);
+  await reachByWebRtc(page, turn);
+  expect(heard).toEqual([]);
+
+  // That nothing was heard means something only if it would be.
+  await door.app.evaluate(async ({ BrowserWindow, session }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setWebRTCIPHandlingPolicy('default');
+    await session.defaultSession.setProxy({ mode: 'direct' });
+  });
+  // They do not get answers, and would try for long.
+  const attempts = Promise.allSettled([reachByWebRtc(page, stun), reachByWebRtc(page, turn)]);
+  await expect.poll(() => [...new Set(heard)].sort()).toEqual(['tcp', 'udp']);
+  await page.reload();
+  await attempts;
+  tcp.close();
+  udp.close();
 });
 
 test('the page cannot open windows', async ({ page, door }) => {

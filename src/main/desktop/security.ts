@@ -2,8 +2,8 @@
  * Restrictions for every page in this app: no navigation, new windows, embedded pages or permissions. docs/security.md
  * lists the rules of Electron's checklist and where each is implemented.
  */
-import { app, type Session, shell, type WebContents } from 'electron';
-import { originOf } from './page-origin';
+import { app, type Session, session, shell, type WebContents } from 'electron';
+import { APP_ORIGIN, originOf } from './page-origin';
 
 /** The copy buttons need it. It can only write text, and only after a click. */
 const allowedPermission = 'clipboard-sanitized-write';
@@ -22,6 +22,8 @@ function confine(contents: WebContents, ownOrigin: string): void {
   contents.on('will-redirect', (event) => stay(event, event.url));
   contents.on('will-frame-navigate', (event) => stay(event, event.url));
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // See cutOffPage: datagrams would not ask for a proxy.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(({ url }) => {
     void openLink(url);
     return { action: 'deny' };
@@ -59,5 +61,23 @@ export function confinePages(ownOrigin: string): void {
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, decide) => {
     event.preventDefault();
     decide(false);
+  });
+}
+
+/** Nothing can listen there but a program of the system's own, and none does. */
+const NOWHERE = 'socks5://127.0.0.1:1';
+
+/**
+ * Leaves the page no network: it needs none, since its own scheme is not one. The Content-Security-Policy does not cover WebRTC.
+ * Must run after the app is ready, before the page is loaded. Whoever needs the network uses a session of its own.
+ */
+export async function cutOffPage(ownOrigin: string): Promise<void> {
+  // In development, it comes from a server.
+  if (ownOrigin !== APP_ORIGIN) return;
+  await session.defaultSession.setProxy({
+    mode: 'fixed_servers',
+    proxyRules: NOWHERE,
+    // Loopback too.
+    proxyBypassRules: '<-loopback>',
   });
 }

@@ -4,7 +4,10 @@
  */
 import { session } from 'electron';
 
+/** Of its own, because the page's session has no network (security.ts). In memory, and made when it is first needed. */
+const PARTITION = 'system-proxy';
+
 /** @returns a list in the form of PAC scripts, such as `PROXY proxy.example.com:3128;DIRECT` */
 export function resolveSystemProxy(url: string): Promise<string> {
-  return session.defaultSession.resolveProxy(url);
+  return session.fromPartition(PARTITION, { cache: false }).resolveProxy(url);
 }

@@ -6,9 +6,10 @@ import { APP_ORIGIN } from '../../../src/main/desktop/page-origin';
 const electron = vi.hoisted(() => ({
   app: { on: vi.fn(), enableSandbox: vi.fn(), commandLine: { hasSwitch: vi.fn() } },
   shell: { openExternal: vi.fn() },
+  session: { defaultSession: { setProxy: vi.fn() } },
 }));
 vi.mock('electron', () => electron);
-const { confinePages, sandboxPages } = await import('../../../src/main/desktop/security');
+const { confinePages, cutOffPage, sandboxPages } = await import('../../../src/main/desktop/security');
 
 type Listener = (...given: readonly unknown[]) => unknown;
 type OpenHandler = (details: { readonly url: string }) => { readonly action: string };
@@ -23,7 +24,10 @@ beforeEach(() => {
 
 /** A page as Electron announces it. */
 function newPage() {
-  const page = Object.assign(new EventEmitter(), { openHandler: vi.fn<OpenHandler>() });
+  const page = Object.assign(new EventEmitter(), {
+    openHandler: vi.fn<OpenHandler>(),
+    setWebRTCIPHandlingPolicy: vi.fn<(policy: string) => void>(),
+  });
   const setWindowOpenHandler = (handler: OpenHandler) => page.openHandler.mockImplementation(handler);
   app.emit('web-contents-created', {}, Object.assign(page, { setWindowOpenHandler }));
   return page;
@@ -56,6 +60,18 @@ describe('a page', () => {
     const event = { url: `${APP_ORIGIN}/#/streams`, preventDefault: vi.fn() };
     page.emit(name, event);
     expect(event.preventDefault).not.toHaveBeenCalled();
+  });
+
+  it('has no network', async () => {
+    expect(newPage().setWebRTCIPHandlingPolicy.mock.calls).toEqual([['disable_non_proxied_udp']]);
+    await cutOffPage(APP_ORIGIN);
+    const [[given]] = electron.session.defaultSession.setProxy.mock.calls as [[object]];
+    expect(given).toMatchObject({ mode: 'fixed_servers', proxyBypassRules: '<-loopback>' });
+  });
+
+  it('from a server keeps the network, in development', async () => {
+    await cutOffPage('http://localhost:5173');
+    expect(electron.session.defaultSession.setProxy).not.toHaveBeenCalled();
   });
 
   it('cannot embed another one, whatever it asks for', () => {
