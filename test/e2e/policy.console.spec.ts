@@ -38,7 +38,9 @@ test('a policy is shown, locks settings, and is obeyed', async ({ dataFolder, wo
   const managed = page.getByRole('region', { name: 'Managed by your organisation' });
   await expect(managed).toContainText(loose);
   await expect(managed).toContainText('*.example.com, 127.0.0.1');
-  await expect(page.getByRole('switch', { name: 'Desktop notifications' })).toBeDisabled();
+  const notifications = page.getByRole('switch', { name: 'Desktop notifications' });
+  await expect(notifications).toBeDisabled();
+  await expect(notifications).toHaveAccessibleDescription('Switched on by your organisation.');
   await page.getByLabel('Keep events for').fill('30');
   await expect(page.getByText('Your organisation requires at least 180 days.')).toBeVisible();
   await expectAccessible(page);

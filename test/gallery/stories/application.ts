@@ -2,7 +2,7 @@
 
 import { defaultPreferences } from '../../../src/contract/commands/application';
 import { failure } from '../../../src/contract/errors';
-import { activity, info, policy, unknownPolicy } from '../fixtures/application';
+import { activity, info, keptPolicy, policy, unknownPolicy } from '../fixtures/application';
 import { faultyRehearsal, rehearsal } from '../fixtures/rehearsals';
 import { fails, failsOnce, never, type PageStory, says } from '../story';
 
@@ -62,6 +62,11 @@ export const applicationStories: readonly PageStory[] = [
       'app.info': says({ ...info, policy }),
       'preferences.get': says({ ...defaultPreferences, startAtLogin: true, retainDays: 180 }),
     },
+  },
+  {
+    id: 'settings/managed-by-earlier-version-of-file',
+    path: '/settings',
+    answers: { 'app.info': says({ ...info, policy: keptPolicy }) },
   },
   {
     id: 'settings/managed-by-unusable-file',

@@ -4,6 +4,7 @@ import { combineRules, noRules, type PolicyRules, rulesOf, unknownRules } from '
 import type { PolicyFileView, PolicyView } from '../../../contract/policy/view';
 import { type KeptPolicy, readKept } from './kept-policy';
 import { type PolicyTrust, parsePolicy, readPolicy } from './read-policy';
+import { replaceableBy } from './writable';
 
 export interface PolicySources {
   /** Where an administrator deploys it. */
@@ -54,28 +55,37 @@ export function standingPolicy(sources: PolicySources): StandingPolicy {
   };
 }
 
-/** @returns null if there is no such file: an administrator has removed it, or there never was one */
+/** @returns null if there is no such file: there never was one, or an administrator has removed it */
 function ofComputer(path: string, trust: PolicyTrust, before: readonly KeptPolicy[], nowMs: number): Found | null {
   const read = readPolicy(path, trust);
   const last = before.find((each) => each.path === path);
   switch (read.kind) {
-    case 'absent':
-      return null;
+    case 'absent': {
+      const others =
+        last === undefined || trust.platform === 'win32'
+          ? null
+          : replaceableBy(path, trust.trustedUids, trust.platform);
+      return others === null ? null : lastUsable(path, last, `It was removed. ${others}`, nowMs);
+    }
     case 'read': {
       const sinceMs = last?.text === read.text ? last.sinceMs : nowMs;
       const kept = { path, text: read.text, sinceMs };
       return { file: { path, from: 'computer', sinceMs, problem: null }, rules: rulesOf(read.policy), kept };
     }
-    case 'unusable': {
-      const parsed = last === undefined ? undefined : parsePolicy(last.text);
-      const problem = failure('SLUICE-POL-004', { raw: read.reason });
-      if (last === undefined || parsed?.kind !== 'read') {
-        return { file: { path, from: 'computer', sinceMs: nowMs, problem }, rules: unknownRules, kept: null };
-      }
-      const file = { path, from: 'computer', sinceMs: last.sinceMs, problem } as const;
-      return { file, rules: rulesOf(parsed.policy), kept: last };
-    }
+    case 'unusable':
+      return lastUsable(path, last, read.reason, nowMs);
   }
+}
+
+/** What was last read stays in force. If nothing was, it is not known what is forbidden. */
+function lastUsable(path: string, last: KeptPolicy | undefined, reason: string, nowMs: number): Found {
+  const parsed = last === undefined ? undefined : parsePolicy(last.text);
+  const problem = failure('SLUICE-POL-004', { raw: reason });
+  if (last === undefined || parsed?.kind !== 'read') {
+    return { file: { path, from: 'computer', sinceMs: nowMs, problem }, rules: unknownRules, kept: null };
+  }
+  const file = { path, from: 'computer', sinceMs: last.sinceMs, problem } as const;
+  return { file, rules: rulesOf(parsed.policy), kept: last };
 }
 
 function ofStart(

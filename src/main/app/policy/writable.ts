@@ -1,6 +1,6 @@
 /** Whether others than the trusted users can change a file: write to it, or replace it in one of its folders. POSIX only. */
-import { realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 
 const GROUP_WRITE = 0o020;
 const OTHERS_WRITE = 0o002;
@@ -16,16 +16,33 @@ export function changeableBy(
   trustedUids: readonly number[],
   platform: NodeJS.Platform,
 ): string | null {
-  const real = realpathSync(path);
-  const own = writersOf(real, file, trustedUids, platform);
-  if (own !== null) return own;
-  for (let folder = dirname(real); ; folder = dirname(folder)) {
-    const facts = statSync(folder);
+  return writersOf(realpathSync(path), file, trustedUids, platform) ?? replaceableBy(path, trustedUids, platform);
+}
+
+/**
+ * Looks at every folder that leads to the path, those of links included. What does not exist is left out.
+ * @returns in words, who can put something else in its place; null if only the trusted can
+ */
+export function replaceableBy(path: string, trustedUids: readonly number[], platform: NodeJS.Platform): string | null {
+  const looked = new Set<string>();
+  const look = (at: string): string | null => {
+    if (looked.has(at)) return null;
+    looked.add(at);
+    const facts = lstatSync(at, { throwIfNoEntry: false });
+    const own = facts === undefined ? null : lookAt(at, facts);
+    return own ?? (dirname(at) === at ? null : look(dirname(at)));
+  };
+  const lookAt = (at: string, facts: Stats): string | null => {
+    if (facts.isSymbolicLink()) {
+      // Everybody seems to be able to write to a link; its folder decides.
+      const owner = writersOf(at, withMode(facts, 0), trustedUids, platform);
+      return owner ?? look(resolve(realpathSync(dirname(at)), readlinkSync(at)));
+    }
+    if (!facts.isDirectory()) return null;
     const isSticky = (facts.mode & STICKY) !== 0;
-    const found = writersOf(folder, isSticky ? withMode(facts, facts.mode & ~0o022) : facts, trustedUids, platform);
-    if (found !== null) return found;
-    if (dirname(folder) === folder) return null;
-  }
+    return writersOf(at, isSticky ? withMode(facts, facts.mode & ~0o022) : facts, trustedUids, platform);
+  };
+  return look(resolve(path));
 }
 
 type Facts = Pick<Stats, 'uid' | 'gid' | 'mode'>;

@@ -22,7 +22,7 @@ export function Managed({ policy }: { readonly policy: PolicyView }) {
         </Callout>
       )}
       {files.map((file) => (
-        <PolicyFile key={file.path} file={file} isInForce={!(rules.unknown && file.problem !== null)} />
+        <PolicyFile key={file.path} file={file} isKnown={!(rules.unknown && file.problem !== null)} />
       ))}
       <Facts facts={factsOf(rules).map(([name, value]) => ({ name, value }))} />
     </Section>
@@ -31,15 +31,16 @@ export function Managed({ policy }: { readonly policy: PolicyView }) {
 
 interface PolicyFileProps {
   readonly file: PolicyFileView;
-  readonly isInForce: boolean;
+  /** False if no usable version was ever read. */
+  readonly isKnown: boolean;
 }
 
-function PolicyFile({ file: { path, from, sinceMs, problem }, isInForce }: PolicyFileProps) {
+function PolicyFile({ file: { path, from, sinceMs, problem }, isKnown }: PolicyFileProps) {
   return (
     <Stack gap="xs">
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         <Rich
-          text="{from, select, computer {Policy of this computer} other {Policy named at the start}}: {path}{state, select, inForce {, in force since {since}} other {}}"
+          text="{from, select, computer {Policy of this computer} other {Policy named at the start}}: {path}{state, select, inForce {, in force since {since}} kept {. Its version of {since} stays in force} other {}}"
           values={{
             from,
             path: (
@@ -47,7 +48,7 @@ function PolicyFile({ file: { path, from, sinceMs, problem }, isInForce }: Polic
                 {path}
               </Text>
             ),
-            state: isInForce ? 'inForce' : 'none',
+            state: !isKnown ? 'none' : problem === null ? 'inForce' : 'kept',
             since: <DateTime atMs={sinceMs} />,
           }}
         />

@@ -5,7 +5,7 @@ import type { AppInfo, Preferences } from '../../../contract/commands/applicatio
 import { noRules } from '../../../contract/policy/rules';
 import { languageChoices, languageNames } from '../../../texts/languages';
 import type { Text as Label } from '../../../texts/text';
-import { t, translated } from '../../../texts/translate';
+import { t } from '../../../texts/translate';
 import { CopyIcon } from '../../components/CopyButton';
 import { Facts } from '../../components/Facts';
 import { Page } from '../../components/Page';
@@ -14,7 +14,6 @@ import { tell, tellFailure } from '../../components/tell';
 import { backendText } from '../../features/secrets/backend-text';
 import { VaultNotice } from '../../features/secrets/VaultNotice';
 import { CharacterShortcutsSwitch } from '../../features/shortcuts/CharacterShortcutsSwitch';
-import { SET_BY_ORGANISATION } from '../../forms/governed';
 import { LANGUAGE_CHOICE_ID } from '../../language-choice';
 import { Link } from '../../router/Link';
 import { useAppState, useCall } from '../../store/hooks';
@@ -120,8 +119,10 @@ function Installation({ info }: { readonly info: AppInfo }) {
   );
 }
 
+/** A locked switch is pale, so words say how it is set. */
 function isSet(value: boolean | null): string | null {
-  return value === null ? null : translated(SET_BY_ORGANISATION);
+  if (value === null) return null;
+  return value ? t('Switched on by your organisation.') : t('Switched off by your organisation.');
 }
 
 export function SettingsPage() {

@@ -162,6 +162,47 @@ onPosix('a policy file that others can change', () => {
     expect(problemOf(read())).toContain(open);
   });
 
+  it('is not used: a link that every user can replace', () => {
+    const { deploy, read, path, folder, etc } = computer();
+    deploy(encrypted);
+    renameSync(path, join(folder, 'policy.json'));
+    symlinkSync(join(folder, 'policy.json'), path);
+    expect(problemOf(read())).toBeUndefined();
+    chmodSync(etc, 0o777);
+    expect(problemOf(read())).toBe(`Every user can write to ${etc}.`);
+  });
+
+  it('is not used: behind a link in a folder that every user can write to', () => {
+    const { deploy, read, path, folder } = computer();
+    deploy(encrypted);
+    const open = join(folder, 'open');
+    mkdirSync(open);
+    chmodSync(open, 0o777);
+    renameSync(path, join(folder, 'policy.json'));
+    symlinkSync('../policy.json', join(open, 'link.json'));
+    symlinkSync(join(open, 'link.json'), path);
+    expect(problemOf(read())).toBe(`Every user can write to ${open}.`);
+  });
+
+  it('stays in force when it is removed from a folder that every user can write to', () => {
+    const { deploy, read, path, etc } = computer();
+    deploy(encrypted);
+    read();
+    rmSync(path);
+    chmodSync(etc, 0o777);
+    const standing = read();
+    expect(problemOf(standing)).toBe(`It was removed. Every user can write to ${etc}.`);
+    expect(standing.view?.rules.encryptedOnly).toBe(true);
+    chmodSync(etc, 0o755);
+    expect(read().view).toBeNull();
+  });
+
+  it('is none where there never was one, whoever can write to the folder', () => {
+    const { read, etc } = computer();
+    chmodSync(etc, 0o777);
+    expect(read().view).toBeNull();
+  });
+
   it('is not used: a folder or device in its place', () => {
     const { read, path } = computer();
     mkdirSync(path);
