@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { joinSecrets, validateSettings } from '../../../src/contract/settings';
 import { definitions } from '../../../src/destinations/definitions';
+import { ParsedEvent } from '../../../src/destinations/mapping/parsed-event';
 import { formats } from '../../../src/formats';
 import { formatDefinitions } from '../../../src/formats/definitions';
 import { kinds } from '../../../src/formats/kinds';
@@ -64,6 +65,21 @@ describe.each(writing.map(({ definition }) => definition))('the format $kind', (
           expect(textOf(written)).not.toMatch(/[\r\n]/);
           expect(textOf(written)).toBe(textOf(write(placedOf(event))));
           if (output === 'json') expect(Object.keys(JSON.parse(textOf(written)))).toEqual(Object.keys(written));
+        }),
+        { numRuns: 100 },
+      );
+    }
+  });
+
+  it('writes an event the same, whether it was parsed or its leaves were found in its bytes', () => {
+    for (const { options } of optionsOf(kind)) {
+      const write = writerOf(kind, options);
+      fc.assert(
+        fc.property(oddEvents, (text) => {
+          const { bytes, written, event, source, place } = placedOf(text);
+          const parsed = new ParsedEvent(Buffer.from(text));
+          const found = write({ bytes, written, event, source, place });
+          expect(textOf(write({ bytes, written, event: parsed, source, place }))).toBe(textOf(found));
         }),
         { numRuns: 100 },
       );
