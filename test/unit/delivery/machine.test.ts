@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../src/destinations/sender';
 import { sizeOf } from '../../../src/main/engine/delivery/core/chunk';
+import { nextTimeMs } from '../../../src/main/engine/delivery/core/dispatch';
 import { REFUSED_IN_A_ROW_UNTIL_HELD } from '../../../src/main/engine/delivery/core/machine';
 import { FAULTS_UNTIL_GIVEN_UP } from '../../../src/main/engine/delivery/core/partial-answer';
 import { failures, MachineWorld, type SendEffect, settings } from './machine-world';
@@ -103,6 +104,19 @@ describe('a transient failure', () => {
     expect(world.seqsOf(world.sent[1] ?? lastSent(world))).toEqual([1, 2, 3, 4, 5]);
     world.answer(delivered);
     expect(world.state).toMatchObject({ mode: { kind: 'flowing' }, trouble: null, cursorSeq: 5 });
+  });
+
+  it('of an acknowledgement is retried when a request under way has made room', () => {
+    const world = new MachineWorld(0, 1);
+    world.offer(5);
+    world.step({ kind: 'accepted', requestId: world.sent[0]?.requestId ?? 0 });
+    world.offer(5);
+    world.answer(transient, world.sent[0]);
+    world.advance(1_000);
+    expect(world.open.size).toBe(1);
+    expect(nextTimeMs(world.state, world.nowMs)).toBeNull();
+    world.answer(transient, world.sent[1]);
+    expect([...world.open.values()].map((request) => world.seqsOf(request))).toEqual([[1, 2, 3, 4, 5]]);
   });
 
   it('waits longer with each failure and counts the failures', () => {

@@ -15,6 +15,7 @@ const BATCHES_PER_REQUEST = 4;
 /** Retry deferred events when there was nothing else to send for this long. */
 const DEFERRED_RETRY_MS = 1_000;
 
+type Trying = Extract<MachineState['mode'], { readonly kind: 'waiting' | 'held' }>;
 type Dispatched = readonly [MachineState, readonly Effect[]];
 
 export function dispatch(state: MachineState, nowMs: number): Dispatched {
@@ -24,7 +25,7 @@ export function dispatch(state: MachineState, nowMs: number): Dispatched {
       return flow(state, nowMs);
     case 'waiting':
     case 'held': {
-      if (mode.tryId !== null || nowMs < mode.nextTryAtMs) return [state, []];
+      if (!mayTry(state, mode) || nowMs < mode.nextTryAtMs) return [state, []];
       const mostEvents = mode.kind === 'held' ? 1 : Number.POSITIVE_INFINITY;
       const tried =
         send(state, isIdle, mostEvents) ??
@@ -54,7 +55,7 @@ export function hasRoom(state: MachineState, nowMs: number): boolean {
       );
     case 'waiting':
     case 'held':
-      return nothingToSend && state.mode.tryId === null && nowMs >= state.mode.nextTryAtMs;
+      return nothingToSend && mayTry(state, state.mode) && nowMs >= state.mode.nextTryAtMs;
     case 'isolating':
     case 'stopped':
       return false;
@@ -66,7 +67,7 @@ export function nextTimeMs(state: MachineState, nowMs: number): number | null {
   switch (state.mode.kind) {
     case 'waiting':
     case 'held':
-      if (state.mode.tryId !== null) return null;
+      if (!mayTry(state, state.mode)) return null;
       return state.batches.some((batch) => batch.deferred !== null) && nowMs >= state.mode.nextTryAtMs
         ? state.mode.nextTryAtMs + DEFERRED_RETRY_MS
         : state.mode.nextTryAtMs;
@@ -101,6 +102,11 @@ function isolate(state: MachineState): Dispatched {
 function hasFreeSlot(state: MachineState, nowMs: number): boolean {
   const most = nowMs < state.slowUntilMs ? 1 : state.settings.maxInFlight;
   return unansweredIn(state) < most && state.requests.length < most * UNACKNOWLEDGED_PER_REQUEST;
+}
+
+/** Requests from before the failure may still take all the room: an acknowledgement can fail while others are under way. */
+function mayTry(state: MachineState, mode: Trying): boolean {
+  return mode.tryId === null && unansweredIn(state) < state.settings.maxInFlight;
 }
 
 /** Requests without an answer yet. Those that only wait for an acknowledgement have been answered. */
