@@ -27,10 +27,10 @@ export default defineConfig({
     // Processes, not threads: a native addon that fails takes down its own file alone.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
-    // What is waited for happens; how soon is the machine's affair.
-    expect: { poll: { timeout: 15_000 } },
+    // What is waited for happens; how soon is the machine's affair. These limits are for what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
     // On a shared machine a child process can be starved beyond all patience; a second failure is one.
     retry: process.env.CI === 'true' ? 1 : 0,
     restoreMocks: true,

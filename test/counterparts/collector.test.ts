@@ -62,7 +62,7 @@ describe.skipIf(otelcol === null)('The OpenTelemetry Collector', () => {
   });
 });
 
-describe.skipIf(python === null)('Official Python clients', { timeout: 60_000 }, () => {
+describe.skipIf(python === null)('Official Python clients', () => {
   it.each([
     ['datadog', 'datadog-api-client (Python)', '2.62.0', { datadog: true }, { apiKey: SECRET }],
     ['opentelemetry', 'OpenTelemetry SDK for Python', '1.45.2', { otlp: true }, { token: SECRET }],

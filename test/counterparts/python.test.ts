@@ -67,7 +67,7 @@ const clients: readonly (readonly [
 const wrong = (rehearsal: Rehearsal) =>
   rehearsal.requests().flatMap(({ checks }) => checks.filter(({ ok }) => !ok).map(({ what, found }) => [what, found]));
 
-describe.skipIf(folder === null)('Official Python clients', { timeout: 60_000 }, () => {
+describe.skipIf(folder === null)('Official Python clients', () => {
   it.each(clients)(
     '%s: the rehearsal takes what %s sends',
     async (kind, client, counterpartName, version, settings) => {
@@ -87,7 +87,7 @@ describe.skipIf(folder === null)('Official Python clients', { timeout: 60_000 },
   );
 });
 
-describe.skipIf(folder === null)("moto's AWS", { timeout: 60_000 }, () => {
+describe.skipIf(folder === null)("moto's AWS", () => {
   it('stores in S3 what the Firehose destination sends, by key and by assumed role', async () => {
     const port = await freePort();
     const running = startProgram(path.join(folder ?? '', 'bin/moto_server'), ['-H', '127.0.0.1', '-p', String(port)]);

@@ -13,7 +13,7 @@ const folder = counterpart('python');
 const script = fileURLToPath(new URL('./clients/send.py', import.meta.url));
 const events = [...sampleEvents(0, 500), ...awkwardEvents.map((event) => event.trimEnd())];
 
-describe.skipIf(folder === null)("moto's S3", { timeout: 60_000 }, () => {
+describe.skipIf(folder === null)("moto's S3", () => {
   it('gives the S3 source what boto3 has put into a Firehose stream', async () => {
     const port = await freePort();
     const running = startProgram(path.join(folder ?? '', 'bin/moto_server'), ['-H', '127.0.0.1', '-p', String(port)]);

@@ -14,7 +14,7 @@ import { EngineProcess } from './engine-process';
 let bundle: Bundle;
 beforeAll(async () => {
   bundle = await bundleEngine();
-}, 60_000);
+});
 afterAll(() => bundle.remove());
 
 const PER_LIFE = 60;

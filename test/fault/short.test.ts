@@ -12,7 +12,7 @@ describe('an engine that is killed at random while its destinations fail', () =>
   let bundle: Bundle;
   beforeAll(async () => {
     bundle = await bundleEngine();
-  }, 60_000);
+  });
   afterAll(() => bundle.remove());
 
   it.each([11, 12, 13])(

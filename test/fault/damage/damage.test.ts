@@ -8,7 +8,7 @@ describe('after damage to the data folder, received and reported lost events tog
   let bundle: Bundle;
   beforeAll(async () => {
     bundle = await bundleEngine();
-  }, 60_000);
+  });
   afterAll(() => bundle.remove());
 
   // `npm run fault -- --damage 100` tries all kinds, each at many places.

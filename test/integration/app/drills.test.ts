@@ -91,7 +91,7 @@ async function withEvents(lab: Lab, kind: Kind): Promise<StreamId> {
     source: { name: 'files', settings: { kind: 'files' as const, paths: [join(lab.files, '*.ndjson')] }, secrets: {} },
   });
   copyFileSync(sample, join(lab.files, 'audit.ndjson'));
-  await expect.poll(() => lab.app.status().trail.headSeq, { timeout: 15_000 }).toBe(500);
+  await expect.poll(() => lab.app.status().trail.headSeq).toBe(500);
   return id;
 }
 
@@ -265,7 +265,7 @@ describe('a drill that ends early', () => {
     const report = await again.do('drills.report', { id });
     expect(report).toMatchObject({ outcome: 'interrupted', verdict: 'unknown' });
     expect(report.faultBeganAtMs).not.toBeNull();
-    await expect.poll(() => again.app.status().engine, { timeout: 15_000 }).toBe('running');
+    await expect.poll(() => again.app.status().engine).toBe('running');
     await expect.poll(() => again.app.status().streams.map((stream) => stream.streamId)).toEqual([streamId]);
     expect((await again.do('streams.list', {})).map((stream) => stream.id)).toEqual([streamId]);
     // The engine no longer knows the copy.

@@ -190,13 +190,13 @@ describe('a source', () => {
     copyFileSync(sample, join(files, 'audit.ndjson'));
     const { source: watched } = await call('sources.create', watch(files));
     const fileOf = async () => (await call('sources.detail', { id: watched.id }))?.files[0];
-    await expect.poll(async () => (await fileOf())?.state, { timeout: 10_000 }).toBe('read');
+    await expect.poll(async () => (await fileOf())?.state).toBe('read');
     expect(await fileOf()).toMatchObject({ readBytes: readFileSync(sample).length, pendingBytes: 0 });
 
     const settings = { kind: 'collector', port: 0, auth: { kind: 'bearer' }, tls: { kind: 'off' } } as const;
     const { source: collector } = await call('sources.create', { source: { name: 'collector', settings } });
     const url = () => app.status().sources.find(({ sourceId }) => sourceId === collector.id)?.url ?? null;
-    await expect.poll(url, { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(url).not.toBeNull();
     await fetch(url() ?? '', { method: 'POST', headers: { authorization: 'Bearer wrong' }, body: '{}' });
     expect(await call('sources.detail', { id: collector.id })).toMatchObject({
       refused: [{ status: 401 }],
@@ -206,7 +206,7 @@ describe('a source', () => {
     const secured = { ...settings, tls: { kind: 'generated' } } as const;
     const { source: own } = await call('sources.create', { source: { name: 'secured', settings: secured } });
     const certificate = async () => (await call('sources.detail', { id: own.id }))?.certificatePem;
-    await expect.poll(certificate, { timeout: 10_000 }).toContain('-----BEGIN CERTIFICATE-----');
+    await expect.poll(certificate).toContain('-----BEGIN CERTIFICATE-----');
     expect(await certificate()).not.toContain('PRIVATE KEY');
   });
 });

@@ -18,13 +18,13 @@ function start() {
   /** The state of this kind, once it is told; fails at once when the import fails instead. */
   const until = async <K extends ImportState['kind']>(importId: string, kind: K) => {
     const told = () => states.get(importId)?.findLast((state) => state.kind === kind || state.kind === 'failed');
-    await expect.poll(told, { timeout: 20_000 }).toBeDefined();
+    await expect.poll(told).toBeDefined();
     const state = told();
     if (state?.kind !== kind) throw new Error(`failed instead: ${JSON.stringify(state)}`);
     return state as Extract<ImportState, { kind: K }>;
   };
   const inspect = async (path: string) => {
-    await expect.poll(() => app.status().engine, { timeout: 20_000 }).toBe('running');
+    await expect.poll(() => app.status().engine).toBe('running');
     const answer = await app.call('imports.inspect', { path });
     if (!answer.ok) throw new Error(answer.failure.message);
     return answer.value.importId;

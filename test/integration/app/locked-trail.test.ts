@@ -25,7 +25,7 @@ const TOKEN = 'a-made-up-token-of-sufficient-length';
 let bundle: Bundle;
 beforeAll(async () => {
   bundle = await bundleEngine();
-}, 60_000);
+});
 afterAll(() => bundle.remove());
 
 /** An engine's thread that starts when the test lets it. Until then it is as deaf as one that converts the trail. */
@@ -106,7 +106,7 @@ function open(folder: string): Opened {
 
 const collectorUrl = ({ app }: Opened) =>
   expect
-    .poll(() => app.status().sources[0]?.url ?? null, { timeout: 20_000 })
+    .poll(() => app.status().sources[0]?.url ?? null)
     .not.toBeNull()
     .then(() => app.status().sources[0]?.url ?? '');
 
@@ -123,19 +123,15 @@ async function send(url: string, event: string, token = TOKEN) {
 /** As a sender does: again until it is accepted. */
 const accepted = (url: string, event: string) =>
   expect
-    .poll(
-      () =>
-        send(url, event)
-          .then(({ status }) => status)
-          .catch(() => 0),
-      { timeout: 20_000 },
+    .poll(() =>
+      send(url, event)
+        .then(({ status }) => status)
+        .catch(() => 0),
     )
     .toBe(200);
 
 const refusedWith = (url: string, code: string) =>
-  expect
-    .poll(() => send(url, 'refused').catch(() => null), { timeout: 20_000 })
-    .toEqual({ status: 503, code, retryAfter: '30' });
+  expect.poll(() => send(url, 'refused').catch(() => null)).toEqual({ status: 503, code, retryAfter: '30' });
 
 /** A collector, a stream that delivers, one that is inactive, and one event that has passed. */
 async function filled(folder: string, port: number) {
@@ -188,7 +184,7 @@ it('says that it waits while the trail is converted, refuses senders, and goes o
   expect(await send(url, 'wrong', 'a-wrong-token')).toMatchObject({ status: 401 });
 
   release();
-  await expect.poll(async () => (await run('trailEncryption.state', {})).kind, { timeout: 20_000 }).toBe('on');
+  await expect.poll(async () => (await run('trailEncryption.state', {})).kind).toBe('on');
   await accepted(url, 'second');
   await receiver.arrived(2);
   expect(receiver.lines.map((line) => JSON.parse(line).Event.EventId)).toEqual(['first', 'second']);
@@ -202,7 +198,7 @@ it('says that the trail is locked from the start on, refuses senders, and goes o
   const first = await filled(folder, port);
   const { recoveryKey, encrypt } = await encrypted(first.opened);
   expect(await encrypt()).toBe('ok');
-  await expect.poll(() => first.opened.app.status().halt, { timeout: 20_000 }).toBeNull();
+  await expect.poll(() => first.opened.app.status().halt).toBeNull();
   await first.opened.app.close();
   rmSync(join(folder, 'data', 'trail-key.json'));
 
@@ -235,7 +231,7 @@ it('says that the trail is locked from the start on, refuses senders, and goes o
   const id = source?.id;
   if (id === undefined) throw new Error('There is no source.');
   await run('sources.deactivate', { id });
-  await expect.poll(() => send(url, 'unheard').catch(() => 'refused'), { timeout: 20_000 }).toBe('refused');
+  await expect.poll(() => send(url, 'unheard').catch(() => 'refused')).toBe('refused');
   await run('sources.activate', { id });
   await refusedWith(url, 'SLUICE-STO-012');
 

@@ -59,7 +59,7 @@ describe('sluice run is ended by', () => {
     await running.until(/engine starting/);
     running.kill('SIGTERM');
     expect(await running.ended).toEqual({ code: 4, signal: null });
-  }, 30_000);
+  });
 });
 
 it('sluice test is ended by a signal before the engine is ready', async () => {
@@ -69,7 +69,7 @@ it('sluice test is ended by a signal before the engine is ready', async () => {
   running.kill('SIGTERM');
   running.kill('SIGTERM');
   expect((await running.ended).code).toBe(1);
-}, 30_000);
+});
 
 describe('an output that no one reads', () => {
   const started = (args: readonly string[]) => {
@@ -100,7 +100,7 @@ describe('an output that no one reads', () => {
     await receiver.arrived(1);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
-  }, 60_000);
+  });
 
   it('or whose reader has gone does not end the forwarding, nor outlive a signal', async () => {
     const receiver = await startReceiver();
@@ -113,5 +113,5 @@ describe('an output that no one reads', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect(receiver.lines).toHaveLength(500);
-  }, 30_000);
+  });
 });

@@ -21,7 +21,7 @@ vi.setConfig({ testTimeout: 90_000 });
 let bundle: Bundle;
 beforeAll(async () => {
   bundle = await bundleEngine();
-}, 120_000);
+});
 afterAll(() => bundle.remove());
 
 const ownUid = process.getuid?.() ?? 0;

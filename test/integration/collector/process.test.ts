@@ -49,7 +49,7 @@ describe('an event that was answered with 200', () => {
     const { code, out } = await sluice(['status', '--data', lab.data, '--check', '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ headSeq: sent.length, streams: [{ delivered: sent.length, waiting: 0 }] });
-  }, 90_000);
+  });
 });
 
 describe('an event that was acknowledged in the words of another protocol', () => {
@@ -80,7 +80,7 @@ describe('an event that was acknowledged in the words of another protocol', () =
     running.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
     expect(running.told + running.out).not.toContain(KEY);
-  }, 90_000);
+  });
 });
 
 describe('a request that is refused', () => {

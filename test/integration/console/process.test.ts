@@ -39,4 +39,4 @@ it('continues when nobody reads its output, and ends cleanly', async () => {
   expect(await exited).toEqual([0, null]);
   expect(complaints).toBe('');
   expect(readFileSync(join(folder, 'logs', 'sluice.log'), 'utf8')).toContain('engine closed');
-}, 60_000);
+});

@@ -24,7 +24,7 @@ const send = async (sender: Sender, batch: EventBatch): Promise<Outcome> =>
 const codeOf = (outcome: Outcome) => ('failure' in outcome ? outcome.failure.code : null);
 
 /** However slow the machine: only a failing test waits for the end of this. */
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 15_000, interval: 20 });
+const eventually = <T>(look: () => T) => expect.poll(look, { interval: 20 });
 
 function fault(text: string): Fault {
   const parsed = parseFault(text);

@@ -47,4 +47,4 @@ streams: [{name: lab, destination: {kind: http, url: "${receiver.url}", framing:
   const { out } = await sluice(['status', '--data', join(folder, 'data'), '--check', '--json']);
   expect(JSON.parse(out)).toMatchObject({ headSeq: all.length, streams: [{ delivered: all.length, waiting: 0 }] });
   expect(first.told + first.out + second.told + second.out).not.toContain(SECRET_KEY);
-}, 90_000);
+});

@@ -55,10 +55,10 @@ describe('the search thread', () => {
     store(trail, many(1_200));
     thread.receive({ kind: 'head' });
     const found = () => ask('search', { filter: { operations: ['UserLogin'] }, cursor: null, limit: 5 });
-    await expect.poll(async () => (await found()).total, { timeout: 15_000 }).toEqual({ count: 600, exact: true });
+    await expect.poll(async () => (await found()).total).toEqual({ count: 600, exact: true });
     store(trail, [{ id: 'late', atMs: START, operation: 'UserLogin' }]);
     thread.receive({ kind: 'head' });
-    await expect.poll(async () => (await found()).indexedSeq, { timeout: 15_000 }).toBe(1_201);
+    await expect.poll(async () => (await found()).indexedSeq).toBe(1_201);
     thread.receive({ kind: 'reopen' });
     expect((await found()).total?.count).toBe(601);
   });
@@ -95,7 +95,7 @@ describe('the search thread', () => {
     trail.append(batch([{ text: '{"a":\n1}', marks: 8 }]));
     const { ask } = startThread(folder);
     const indexed = async () => (await ask('search', { filter: {}, cursor: null, limit: 1 })).indexedSeq;
-    await expect.poll(indexed, { timeout: 15_000 }).toBe(1_301);
+    await expect.poll(indexed).toBe(1_301);
 
     const csv = join(folder, 'out.csv');
     const outcome = await ask('export', { exportId: 'x', filter: { text: 'number' }, format: 'csv', path: csv });
@@ -121,7 +121,7 @@ describe('the search thread', () => {
     store(open(folder), many(1_200));
     const { ask } = startThread(folder);
     const indexed = async () => (await ask('search', { filter: {}, cursor: null, limit: 1 })).indexedSeq;
-    await expect.poll(indexed, { timeout: 15_000 }).toBe(1_200);
+    await expect.poll(indexed).toBe(1_200);
     const path = join(folder, 'out.csv');
     const running = ask('export', { exportId: 'x', filter: {}, format: 'csv', path });
     await ask('cancelExport', { exportId: 'x' });

@@ -156,7 +156,7 @@ describe('planted secrets', () => {
     expect(names).toEqual(expect.arrayContaining(['config.db', 'trail.db', 'vault.key', join('logs', 'sluice.log')]));
     // Only the user may read what is there.
     for (const path of filesIn(folder)) expect((statSync(path).mode & 0o077).toString(8), path).toBe('0');
-  }, 90_000);
+  });
 
   it('are found nowhere in what the command line writes and says', async () => {
     const echo = await startEcho();
@@ -173,7 +173,7 @@ describe('planted secrets', () => {
     expect(echo.heard()).toContain('planted-bearer-token');
     for (const { out, told } of [tested, validated, running]) expect(found(out + told)).toEqual([]);
     expect(foundInFiles(lab.data)).toEqual([]);
-  }, 60_000);
+  });
 
   it.each([
     ['HTTP_PROXY', 'http://svc:pa/planted-proxy@127.0.0.1:9'],

@@ -91,4 +91,4 @@ test('however it is written, rotated and interrupted, every event of a log arriv
     }),
     { numRuns: 40, endOnFailure: true },
   );
-}, 120_000);
+});

@@ -295,5 +295,5 @@ describe('commits in progress', () => {
       }),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 });

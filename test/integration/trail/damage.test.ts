@@ -153,7 +153,7 @@ describe('a database', () => {
     const accepted = Number(/accepted (\d+)/.exec(said.at(-1) ?? '')?.[1]);
     expect(trail.headSeq).toBeGreaterThanOrEqual(accepted);
     expect(readAll(trail, 0, { maxEvents: 1000, maxBytes: 1_000_000 }).events).toHaveLength(trail.headSeq);
-  }, 30_000);
+  });
 
   it('whose journal was applied when its thread died needs no notice', () => {
     const folder = filled();

@@ -25,7 +25,7 @@ describe('a process killed while it appends', () => {
       next = events.length + 1;
       close(trail);
     }
-  }, 60_000);
+  });
 });
 
 describe('two engines', () => {
@@ -39,7 +39,7 @@ describe('two engines', () => {
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('exit', resolve));
     expect(open(folder).headSeq).toBeGreaterThan(0);
-  }, 30_000);
+  });
 
   it('never open the same folder within one process either', () => {
     const folder = freshFolder();

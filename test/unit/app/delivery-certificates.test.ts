@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { failure } from '../../../src/contract/errors';
 import type { StreamId } from '../../../src/contract/stream';
 import { type Harness, labStream, startApp } from './support/app-in-a-folder';
@@ -57,12 +57,9 @@ describe("a destination's certificate", () => {
   it('is shown on the stream', async () => {
     const app = await appWithStream('2027-01-01T00:00:00.000Z');
     await pass(app, HOUR_MS);
-    await vi.waitFor(() =>
-      expect(app.pushed('streams').at(-1)?.streams[0]?.certificate).toMatchObject({
-        subject: 'CN=siem.example.com',
-        validToMs: Date.UTC(2027, 0, 1),
-      }),
-    );
+    await expect
+      .poll(() => app.pushed('streams').at(-1)?.streams[0]?.certificate)
+      .toMatchObject({ subject: 'CN=siem.example.com', validToMs: Date.UTC(2027, 0, 1) });
   });
 
   it('is reported once when it expires within 14 days, and again after a renewal', async () => {

@@ -90,7 +90,7 @@ describe('a page', () => {
       page.openHandler({ url });
     }
     expect(page.openHandler({ url: 'https://docs.splunk.com/Documentation' })).toEqual({ action: 'deny' });
-    await vi.waitFor(() => expect(electron.shell.openExternal).toHaveBeenCalled(), 15_000);
+    await expect.poll(() => electron.shell.openExternal).toHaveBeenCalled();
     expect(electron.shell.openExternal.mock.calls).toEqual([['https://docs.splunk.com/Documentation']]);
   });
 

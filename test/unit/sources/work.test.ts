@@ -124,7 +124,7 @@ const options = { ...DEFAULT_PARSE_OPTIONS, maxVainBytes: MB / 4 };
 const parserOf = (kind: 'json' | 'csv') => (kind === 'json' ? new JsonParser(options) : new CsvParser(options));
 
 describe('the work for a document grows in proportion to its length', () => {
-  test.each(documents)('%s', { timeout: 60_000 }, (_name, kind, document) => {
+  test.each(documents)('%s', (_name, kind, document) => {
     const small = workOf(parserOf(kind), Buffer.from(document(MB / 16)));
     const large = workOf(parserOf(kind), Buffer.from(document(MB / 4)));
     // Some may be looked at without success before records are held to their lines.

@@ -69,7 +69,7 @@ function startService({ feed = FEED, rules = noRules, tools = {}, described = {}
   });
   const state = (): UpdateState => service.get().state;
   /** A look loads the code that reads a feed. */
-  const becomes = (kind: UpdateState['kind']) => vi.waitFor(() => expect(state().kind).toBe(kind));
+  const becomes = (kind: UpdateState['kind']) => expect.poll(() => state().kind).toBe(kind);
   const downloaded = { check: vi.fn(async () => undefined), restart };
   return { service, clock, asked, available, noted, views, downloads, at, state, becomes, downloaded };
 }
@@ -115,9 +115,9 @@ describe('a feed', () => {
     await clock.advance(LOOK_EVERY_MS - 1);
     expect(asked.length).toBe(2);
     await clock.advance(1);
-    await vi.waitFor(() => expect(asked.length).toBe(4));
+    await expect.poll(() => asked.length).toBe(4);
     service.close();
-    await vi.waitFor(() => expect(clock.waiting).toBe(0));
+    await expect.poll(() => clock.waiting).toBe(0);
   });
 
   it('offers a newer version, and is remembered as looked at', async () => {
@@ -153,7 +153,7 @@ describe('a feed', () => {
     const { service, clock, at, asked, becomes, state } = startService();
     at.answer = never;
     const checked = service.check();
-    await vi.waitFor(() => expect(asked.length).toBe(1));
+    await expect.poll(() => asked.length).toBe(1);
     await clock.advance(LOOK_LIMIT_MS);
     await checked;
     expect(state()).toMatchObject({ kind: 'failed', version: null, failure: { code: 'SLUICE-UPD-001' } });
@@ -165,7 +165,7 @@ describe('a feed', () => {
   it('is asked once, however often somebody asks for a look', async () => {
     const { service, asked } = startService();
     await Promise.all([service.check(), service.check(), service.check()]);
-    await vi.waitFor(() => expect(asked.length).toBe(2));
+    await expect.poll(() => asked.length).toBe(2);
   });
 
   it('that is replaced by another takes its offer with it, also while it is being asked', async () => {
@@ -181,7 +181,7 @@ describe('a feed', () => {
 
     at.answer = never;
     const checked = service.check();
-    await vi.waitFor(() => expect(asked.length).toBe(5));
+    await expect.poll(() => asked.length).toBe(5);
     at.feed = '';
     service.preferencesChanged();
     await checked.catch(() => undefined);

@@ -1,7 +1,7 @@
 /** Updates in the whole application: commands, preferences, notices, the policy, the activity log. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noRules, type PolicyRules } from '../../../../src/contract/policy/rules';
 import type { StandingPolicy } from '../../../../src/main/app/policy/standing-policy';
 import type { UpdateTools } from '../../../../src/main/app/updates/tools';
@@ -39,7 +39,7 @@ describe('the application', () => {
     expect(await call('updates.get', {})).toMatchObject({ state: { kind: 'off', why: 'noFeed' } });
     await call('preferences.set', { updateFeed: FEED });
     await clock.advance(FIRST_LOOK_AFTER_MS);
-    await vi.waitFor(async () => expect(await call('updates.get', {})).toMatchObject({ state: { kind: 'available' } }));
+    await expect.poll(() => call('updates.get', {})).toMatchObject({ state: { kind: 'available' } });
     expect(asked).toEqual([`${FEED}latest-linux.yml`, `${FEED}latest-linux.yml.sig`]);
     const [entry] = await call('activity.list', {});
     expect(entry).toMatchObject({ action: 'preferences changed', change: `updateFeed: "" → "${FEED}"` });
@@ -53,7 +53,7 @@ describe('the application', () => {
       await call('preferences.set', { updateFeed: FEED });
       await call('updates.check', {});
       await call('updates.check', {});
-      await vi.waitFor(async () => expect((await call('preferences.get', {})).updateNoticed).toBe(offered));
+      await expect.poll(() => call('preferences.get', {})).toMatchObject({ updateNoticed: offered });
       const notices = await call('notices.list', {});
       await app.close();
       return notices.filter(({ title }) => title.includes('is available')).map(({ title }) => title);
@@ -68,7 +68,7 @@ describe('the application', () => {
     await call('preferences.set', { updateFeed: FEED });
     await call('updates.check', {});
     await call('updates.download', {});
-    await vi.waitFor(() => expect(pushed('updates').at(-1)?.updates.state.kind).toBe('ready'));
+    await expect.poll(() => pushed('updates').at(-1)?.updates.state.kind).toBe('ready');
     expect(await call('updates.install', {})).toMatchObject({ state: { kind: 'installing', version: '2.0.0' } });
     await app.close();
   });
