@@ -7,7 +7,7 @@ import type { SourceId } from '../../contract/source';
 import type { StreamId } from '../../contract/stream';
 import { definitions } from '../../destinations/definitions';
 import { systemClock } from '../clock';
-import { openPreferenceFile } from '../config/preference-file';
+import { openPreferenceFile, refuseNewerPreferences } from '../config/preference-file';
 import { openSettingsStore } from '../config/settings-store';
 import { openConfigStore } from '../config/store';
 import { activityLog, verifyAtStart } from './activity';
@@ -73,6 +73,7 @@ const TRIAL_WAIT_MS = 3_000;
 export function createApp(options: AppOptions): App {
   const { dataFolder, vault, door, version, clock = systemClock, log = silentLogger } = options;
   const nowMs = () => clock.wallMs();
+  refuseNewerPreferences(dataFolder);
   const store = openConfigStore(dataFolder, nowMs, (error) =>
     log.log('error', 'head of the activity log not stored', { error }),
   );

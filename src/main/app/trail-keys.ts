@@ -46,7 +46,7 @@ export interface LockedTrail {
 
 const lockCauses: Readonly<Record<TrailLock, string>> = {
   noKey: 'The data folder has no key that this installation has stored.',
-  unreadable: 'The stored key cannot be decrypted. It was stored by another user, or on another computer.',
+  unreadable: 'The stored key cannot be decrypted.',
   otherKey: 'The stored key is not the one that the trail is encrypted with.',
   newer: 'The file trail-key.json was written by a newer version.',
 };
@@ -54,7 +54,7 @@ const lockCauses: Readonly<Record<TrailLock, string>> = {
 /** Why an engine cannot start on it. */
 export function lockFailure({ reason, cause }: LockedTrail): Failure {
   const code = reason === 'otherKey' ? 'SLUICE-STO-013' : reason === 'newer' ? 'SLUICE-STO-003' : 'SLUICE-STO-012';
-  return failure(code, { raw: [lockCauses[reason], ...(cause === undefined ? [] : [cause])].join('\n') });
+  return failure(code, { raw: [lockCauses[reason], ...(cause === undefined ? [] : [cause])].join(' ') });
 }
 
 /** Only the vault can tell whether there is a key. */

@@ -12,6 +12,8 @@ import { type Vault, VaultError } from '../config/vault';
 import type { TrailEncryption } from '../engine/protocol';
 import { TrailEncryptedError } from '../engine/trail';
 import { formOnDisk } from '../engine/trail/at-rest/form-on-disk';
+import { failureOf } from '../engine/trail/failures';
+import { refuseNewerFrames } from '../engine/trail/opening/newer-frames';
 import { trailPaths } from '../engine/trail/opening/paths';
 
 const KEY_VARIABLE = 'SLUICE_TRAIL_KEY';
@@ -78,14 +80,20 @@ export function commandVault(dataFolder: string): Vault {
   };
 }
 
-/** Of a trail that is encrypted although no file of the data folder says so. */
+/**
+ * Of a trail that is encrypted although no file of the data folder says so.
+ * @throws {SluiceError} SLUICE-STO-003 if a newer version wrote it
+ */
 export function isSealedWithoutFiles(dataFolder: string): boolean {
+  const paths = trailPaths(dataFolder);
   try {
-    formOnDisk(trailPaths(dataFolder), undefined, 'plain');
+    refuseNewerFrames(paths);
+    formOnDisk(paths, undefined, 'plain');
     return false;
   } catch (error) {
     if (error instanceof TrailEncryptedError) return true;
-    throw error;
+    const { code, ...detail } = failureOf(error);
+    throw new SluiceError(code, detail, { cause: error });
   }
 }
 

@@ -93,6 +93,15 @@ export function isKeyInFile(key: string): key is KeyInFile {
   return Object.hasOwn(inFile, key);
 }
 
+/**
+ * Looks at the file without opening it, so that nothing else is changed before either.
+ * @throws {SluiceError} SLUICE-STO-003 if a newer version wrote it
+ */
+export function refuseNewerPreferences(dataFolder: string): void {
+  const path = join(dataFolder, PREFERENCE_FILE);
+  refuseNewer(readObject(path).format, path);
+}
+
 /** @throws {SluiceError} SLUICE-STO-003 if a newer version wrote the file, -005 or -006 if it cannot be read or written */
 export function openPreferenceFile(options: PreferenceFileOptions): PreferenceFile {
   try {

@@ -382,6 +382,17 @@ describe('a file of a newer version', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
+  it('keeps an older one beside it from being migrated: preferences.json and config.db', () => {
+    const folder = copyOfFixture('2026-11-early');
+    writeFileSync(join(folder, 'preferences.json'), '{"format": 2}');
+    const before = readFileSync(join(folder, 'config.db'));
+    expect(() => openAppIn(folder, { dataFolder: folder, vault: openKeyFileVault(join(folder, 'vault.key')) })).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ code: 'SLUICE-STO-003' }) }),
+    );
+    expect(readFileSync(join(folder, 'config.db')).equals(before)).toBe(true);
+    expect(readdirSync(folder).filter((file) => file.startsWith('config.db'))).toEqual(['config.db']);
+  });
+
   it.each(['trail.db', 'a segment'])('is refused and not changed, by the engine and by readers: %s', (what) => {
     const folder = copyOfFixture('2026-11');
     const path = newer[what]?.(folder) ?? '';

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { noticeInEnglish } from '../../../src/contract/notice-words';
 import { main } from '../../../src/main/cli/main';
@@ -159,6 +160,27 @@ it('encrypts nothing with a key file that is damaged, and says which file', asyn
   expect(failed.told.join('\n')).toMatch(/SLUICE-SECRET-005.*vault\.key/);
   expect((await sluice(['trail', 'encryption', '--data', data])).out).toEqual(['The trail is not encrypted.']);
   expect(filesWithWord(data)).not.toEqual([]);
+});
+
+it('says why the key file cannot be used', async () => {
+  const { data } = makeData();
+  await sluice(['trail', 'encrypt', '--data', data], { answer: lastGroup });
+  writeFileSync(join(data, 'vault.key'), 'not a key');
+  const { code, told } = await sluice(['trail', 'encryption', '--data', data]);
+  expect(code).toBe(1);
+  expect(told[0]).toMatch(/SLUICE-STO-012.*vault\.key does not contain a key of 32 bytes/);
+});
+
+it('is not called encrypted if a newer version wrote it', async () => {
+  const { data } = makeData();
+  const path = join(data, 'trail', '0000000001.seg');
+  const bytes = readFileSync(path);
+  bytes.write('FRM9');
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, 16)), 16);
+  writeFileSync(path, bytes);
+  const { code, out, told } = await sluice(['trail', 'encryption', '--data', data]);
+  expect([code, out]).toEqual([1, []]);
+  expect(told[0]).toContain('SLUICE-STO-003');
 });
 
 it('is locked without its key, until it is unlocked or the recovery key is given', async () => {
