@@ -2,6 +2,7 @@
 import type { ElectronApplication } from '@playwright/test';
 import type { ProxyConfig } from 'electron';
 import { expect, test } from './fixtures';
+import { launchDesktop } from './support/doors';
 import { startProxy, type TestProxy } from './support/proxy';
 import { addFilesSource, fillInStream, passTest, saveStream } from './support/steps';
 import { placeTrail } from './support/trail';
@@ -42,6 +43,40 @@ for (const [what, configOf] of settings) {
     await proxy.close();
   });
 }
+
+/** A Linux desktop other than GNOME and KDE has its settings in variables; that of the PAC script is Chromium's alone. */
+const desktopWithScript = (pacScript: string) => ({
+  environment: { XDG_CURRENT_DESKTOP: 'XFCE', auto_proxy: pacScript },
+});
+
+test.describe('the settings of a Linux desktop', () => {
+  test.skip(process.platform !== 'linux', 'Other systems have their settings elsewhere.');
+
+  test('are read without anybody naming them to Sluice', async ({ dataFolder, receiver }) => {
+    const proxy = await startProxy();
+    const app = await launchDesktop(dataFolder, [], desktopWithScript(pacScript(proxy)));
+    const page = await app.firstWindow();
+    await fillInStream(page, 'Lab', `http://siem.test:${new URL(receiver.url).port}/in`);
+    await passTest(page);
+    expect(proxy.asked).not.toEqual([]);
+    await app.close();
+    await proxy.close();
+  });
+
+  test('count as direct when the PAC script cannot be fetched', async ({ dataFolder }) => {
+    const app = await launchDesktop(dataFolder, [], desktopWithScript('http://127.0.0.1:1/proxy.pac'));
+    const page = await app.firstWindow();
+    const route = await page.evaluate(async () => {
+      type Answer = { readonly value: { readonly id: string } };
+      const { sluice } = window as unknown as { sluice: { call(name: string, input: object): Promise<Answer> } };
+      const destination = { kind: 'http', settings: { url: 'https://siem.test/in', framing: 'ndjson' } };
+      const { value } = await sluice.call('streams.create', { stream: { name: 'Lab', destination } });
+      return (await sluice.call('streams.route', { id: value.id })).value;
+    });
+    expect(JSON.stringify(route)).toContain('"answer":"DIRECT"');
+    await app.close();
+  });
+});
 
 test('a computer that offers a SOCKS proxy only is told so', async ({ page, door, receiver }) => {
   if (door.kind !== 'desktop') throw new Error('This test is about the desktop.');

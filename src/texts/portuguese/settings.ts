@@ -50,8 +50,8 @@ export const settings = {
     'Nada é enviado até que o ficheiro da política seja corrigido.',
   'It is not known what the policy forbids. Events are accepted and kept.':
     'Não se sabe o que a política proíbe. Os eventos são aceites e conservados.',
-  '{from, select, computer {Policy of this computer} other {Policy named at the start}}: {path}{state, select, inForce {, in force since {since}} kept {. Its version of {since} stays in force} other {}}':
-    '{from, select, computer {Política deste computador} other {Política indicada no arranque}}: {path}{state, select, inForce {, em vigor desde {since}} kept {. A sua versão de {since} continua em vigor} other {}}',
+  '{from, select, computer {Policy of this computer} other {Policy named at the start}}: {path}{state, select, inForce {, in force since {since}} kept {. Its version of {since} stays in force.} other {}}':
+    '{from, select, computer {Política deste computador} other {Política indicada no arranque}}: {path}{state, select, inForce {, em vigor desde {since}} kept {. A sua versão de {since} continua em vigor.} other {}}',
   'Allowed hosts': 'Anfitriões permitidos',
   'None ## hosts': 'Nenhum',
   '{listed} and {more} more': '{listed} e mais {more}',

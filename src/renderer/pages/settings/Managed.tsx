@@ -40,7 +40,7 @@ function PolicyFile({ file: { path, from, sinceMs, problem }, isKnown }: PolicyF
     <Stack gap="xs">
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         <Rich
-          text="{from, select, computer {Policy of this computer} other {Policy named at the start}}: {path}{state, select, inForce {, in force since {since}} kept {. Its version of {since} stays in force} other {}}"
+          text="{from, select, computer {Policy of this computer} other {Policy named at the start}}: {path}{state, select, inForce {, in force since {since}} kept {. Its version of {since} stays in force.} other {}}"
           values={{
             from,
             path: (
