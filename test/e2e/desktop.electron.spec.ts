@@ -76,6 +76,9 @@ test('quiet hours are kept in the preferences’ file', async ({ page, dataFolde
   await expect
     .poll(async () => JSON.parse(await readFile(join(dataFolder, 'preferences.json'), 'utf8')))
     .toMatchObject({ format: 1, quietHours: { from: '21:30', to: '07:00' } });
+  await page.getByLabel('To', { exact: true }).fill('21:30');
+  await page.getByLabel('From', { exact: true }).click();
+  await expect(page.getByText('Both times are the same, so no hours are quiet.')).toBeVisible();
 });
 
 test('that closing does not quit is said once', async ({ page, door }) => {

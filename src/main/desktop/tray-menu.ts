@@ -31,15 +31,20 @@ export interface TrayContent {
   readonly dueSoon: readonly ShownNotice[];
 }
 
+/** Characters that break a line, or turn the direction of what follows a name. */
+const UNPRINTED = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+
 // Ampersands mark mnemonics in menus; escape those in names.
-const escaped = (label: string) => label.replaceAll('&', '&&');
+const escaped = (label: string) => label.replace(UNPRINTED, ' ').replaceAll('&', '&&');
 
 export function trayMenuItems(
   { status, streams, canResume, dueSoon }: TrayContent,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
   const lines = streamLines(status, streams);
-  const shown = lines.slice(0, MAX_STREAMS);
+  // If there is no room for all, those that need somebody come first.
+  const ordered = lines.length > MAX_STREAMS ? lines.toSorted(errorsFirst) : lines;
+  const shown = ordered.slice(0, MAX_STREAMS);
   const more = lines.length - shown.length;
   return [
     { id: 'status', label: overallWords(status), enabled: false },
@@ -79,17 +84,26 @@ interface StreamLine {
   readonly id: string;
   readonly words: string;
   readonly isActive: boolean;
+  readonly hasErrors: boolean;
 }
+
+const errorsFirst = (a: StreamLine, b: StreamLine) => Number(b.hasErrors) - Number(a.hasErrors);
 
 /** During a halt, the configuration is all there is: streams may be switched, and may never have been reported. */
 function streamLines(status: EngineStatus, streams: readonly ConfiguredStream[]): StreamLine[] {
   if (status.halt !== null) {
     const { halt } = status;
-    return streams.map((stream) => ({ id: stream.id, words: haltedWords(stream, halt), isActive: stream.active }));
+    return streams.map((stream) => ({
+      id: stream.id,
+      words: haltedWords(stream, halt),
+      isActive: stream.active,
+      hasErrors: stream.active,
+    }));
   }
   return status.streams.map((stream) => ({
     id: stream.streamId,
     words: streamWords(stream),
     isActive: stream.status !== 'inactive',
+    hasErrors: stream.status === 'activeWithErrors',
   }));
 }

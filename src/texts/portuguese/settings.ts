@@ -26,6 +26,7 @@ export const settings = {
   'Quiet hours': 'Horas de silêncio',
   'No desktop notifications at this time of day. Notices are still listed in Sluice.':
     'Sem notificações no ambiente de trabalho a estas horas. Os avisos continuam a aparecer no Sluice.',
+  'Both times are the same, so no hours are quiet.': 'As duas horas são iguais, por isso não há horas de silêncio.',
   'From ## a time of day': 'Das',
   'To ## a time of day': 'Às',
 

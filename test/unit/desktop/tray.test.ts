@@ -180,6 +180,22 @@ describe('the tray’s menu', () => {
     expect(done.open).toHaveBeenCalledWith('/deadlines');
   });
 
+  it('keeps a name on its line, and its direction to itself', () => {
+    const named = { ...stream('a', 'inactive'), name: 'two\nlines \u202eand back' };
+    expect(labels(engine([named]))).toContain('two lines  and back: Inactive');
+  });
+
+  it('shows streams with errors first when there is no room for all', () => {
+    const few = [stream('a', 'active'), stream('b', 'activeWithErrors')];
+    expect(labels(engine(few))[2]).toMatch('Stream a');
+    const many = Array.from({ length: 40 }, (_, n) => stream(`s${n}`, n === 30 ? 'activeWithErrors' : 'active'));
+    expect(labels(engine(many)).slice(2, 5)).toEqual([
+      'Stream s30: Active with errors',
+      'Stream s0: Active, up to date',
+      'Stream s1: Active, up to date',
+    ]);
+  });
+
   it('stays usable with very many streams', () => {
     const many = Array.from({ length: 40 }, (_, n) => stream(`s${n}`, 'active'));
     expect(labels(engine(many))).toContain('and 25 more');

@@ -17,7 +17,11 @@ export function QuietTime({ hours, onChange }: QuietTimeProps) {
     <Stack gap="xs">
       <Switch
         label={t('Quiet hours')}
-        description={t('No desktop notifications at this time of day. Notices are still listed in Sluice.')}
+        description={
+          hours !== null && hours.from === hours.to
+            ? t('Both times are the same, so no hours are quiet.')
+            : t('No desktop notifications at this time of day. Notices are still listed in Sluice.')
+        }
         checked={hours !== null}
         onChange={(event) => onChange(event.currentTarget.checked ? suggested : null)}
       />
