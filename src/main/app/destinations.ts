@@ -6,7 +6,9 @@ import { isLoopbackHost } from '../../contract/addresses';
 import type { DestinationDefinition } from '../../contract/definition';
 import type { Fields } from '../../contract/fields';
 import { isPlainHttpAbroad, reachedAddresses } from '../../contract/reached-addresses';
+import { isSecretName, secretParameters } from '../../contract/secret-names';
 import type { PlainSettings } from '../../contract/settings';
+import { isObject } from '../../contract/value-paths';
 
 export interface Destinations {
   definition(kind: string): DestinationDefinition | undefined;
@@ -34,7 +36,25 @@ export function destinationsOf(definitions: readonly DestinationDefinition[]): D
 const PLAIN_HTTP =
   'Events and credentials are sent unencrypted (plain http): anyone on the network path can read and change them.';
 
+const SHOWN_SECRET =
+  'The address or a header seems to hold a secret. It is stored and shown in plain text. Enter it under Authentication, if the destination takes it from there.';
+
 function warningsIn(fields: Fields, settings: PlainSettings): string[] {
+  const shown = holdsSecret(fields, settings) ? [SHOWN_SECRET] : [];
+  return [...connectionWarnings(fields, settings), ...shown];
+}
+
+/** Whether a setting that is not a secret is likely to hold one: a parameter of an address, or a header. */
+function holdsSecret(fields: Fields, settings: PlainSettings): boolean {
+  const inAddress = reachedAddresses(fields, settings).some(({ text }) => secretParameters(text).length > 0);
+  const inPairs = Object.entries(fields).some(([name, field]) => {
+    const value = settings[name];
+    return field.type === 'pairs' && isObject(value) && Object.keys(value).some(isSecretName);
+  });
+  return inAddress || inPairs;
+}
+
+function connectionWarnings(fields: Fields, settings: PlainSettings): string[] {
   const addresses = reachedAddresses(fields, settings);
   if (addresses.some(isPlainHttpAbroad)) return [PLAIN_HTTP];
   if (addresses.some(({ form, text }) => form === 'host' && isLoopbackHost(text))) return [];

@@ -66,6 +66,8 @@ export const destinations = {
   "Token server's address": 'Endereço do servidor de tokens',
   'User name': 'Nome de utilizador',
   'User name and password': 'Nome de utilizador e palavra-passe',
+  'The address or a header seems to hold a secret. It is stored and shown in plain text. Enter it under Authentication, if the destination takes it from there.':
+    'O endereço ou um cabeçalho parece conter um segredo, que é guardado e mostrado em texto simples. Introduza-o em Autenticação, se o destino o aceitar aí.',
   'Events and credentials are sent unencrypted (plain http): anyone on the network path can read and change them.':
     'Os eventos e as credenciais são enviados sem encriptação (http simples): qualquer pessoa no caminho da rede pode lê-los e alterá-los.',
   // Datadog.

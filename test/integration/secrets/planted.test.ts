@@ -22,16 +22,35 @@ const planted = {
   password: 'planted password with ä and "quotes"',
   collector: 'planted-collector-secret-3Vb',
   proxy: 'planted-proxy-password-5Kd',
+  oauthHeader: 'planted-oauth-secret-8Zq/+"\\~',
+  oauthForm: 'planted-oauth-secret-1Ww&<x>',
+  splunk: 'planted-splunk-token-7Tt',
+  datadog: 'planted-datadog-key-66Rq',
+  elastic: 'planted-elastic-key-3Jp==',
+  awsKey: 'planted-aws-secret-key/abc+def',
+  awsSession: 'planted-aws-session-token-Zx9==',
+  s3Key: 'planted-s3-secret-key/abc+def',
+  s3Session: 'planted-s3-session-token-Qq1==',
 };
 const USER = 'sluice';
+const ACCESS_KEY_ID = 'AKIAIOSFODNN7EXAMPLE';
 
 /** A secret as it may stand in files, in JSON, in addresses and in headers. */
 function formsOf(secret: string): string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);
   const basic = Buffer.from(`${USER}:${secret}`).toString('base64');
   const encoded = Buffer.from(secret).toString('base64').replaceAll('=', '');
+  const inHtml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   return [
-    ...new Set([secret, inJson, JSON.stringify(inJson).slice(1, -1), encodeURIComponent(secret), basic, encoded]),
+    ...new Set([
+      secret,
+      inJson,
+      JSON.stringify(inJson).slice(1, -1),
+      encodeURIComponent(secret),
+      basic,
+      encoded,
+      inHtml,
+    ]),
   ];
 }
 
@@ -63,9 +82,13 @@ function freshFolder(): string {
 }
 
 function streamTo(name: string, url: string, settings: object): StreamInput {
+  return streamOf(name, 'http', { url, framing: 'ndjson', ...settings });
+}
+
+function streamOf(name: string, kind: string, settings: object): StreamInput {
   return {
     name,
-    destination: { kind: 'http', settings: { url, framing: 'ndjson', ...settings } },
+    destination: { kind, settings: { ...settings } },
     filter: { includeSamples: true },
     shaping: unshaped,
     delivery: { holdProbeMs: 1_000, backoffInitialMs: 50 } as StreamInput['delivery'],
@@ -76,6 +99,10 @@ describe('planted secrets', () => {
   it('are found nowhere in the console’s data, traffic and words, though the destination repeats them', async () => {
     const folder = freshFolder();
     const echo = await startEcho();
+    const oauth = (clientSecret: string, clientIn: 'header' | 'body') => ({
+      ...{ kind: 'oauth2', tokenUrl: echo.url, clientId: USER },
+      ...{ clientSecret, clientIn },
+    });
     const client = await ConsoleClient.open(folder);
     if ((await client.ask('app.status', {})).engine !== 'running') {
       await client.pushed((push) => push.kind === 'status' && push.status.engine === 'running');
@@ -86,6 +113,22 @@ describe('planted secrets', () => {
       streamTo('basic', echo.url, { auth: { kind: 'basic', user: USER, password: planted.password } }),
       streamTo('proxy', 'http://siem.example/in', {
         proxy: { kind: 'explicit', url: echo.url, user: USER, password: planted.proxy },
+      }),
+      streamTo('oauth', echo.url, { auth: oauth(planted.oauthHeader, 'header') }),
+      streamTo('oauth in the form', echo.url, { auth: oauth(planted.oauthForm, 'body') }),
+      streamOf('splunk', 'splunk', { url: echo.url, token: planted.splunk }),
+      streamOf('datadog', 'datadog', { endpoint: { kind: 'url', url: echo.url }, apiKey: planted.datadog }),
+      streamOf('elastic', 'elasticsearch', { url: echo.url, auth: { kind: 'apiKey', key: planted.elastic } }),
+      streamOf('firehose', 'firehose', {
+        region: 'eu-central-1',
+        deliveryStream: 'audit',
+        endpoint: new URL(echo.url).origin,
+        credentials: {
+          kind: 'key',
+          accessKeyId: ACCESS_KEY_ID,
+          secretAccessKey: planted.awsKey,
+          sessionToken: planted.awsSession,
+        },
       }),
     ];
     for (const stream of streams) {
@@ -111,6 +154,20 @@ describe('planted secrets', () => {
         secrets: { 'auth.token': planted.collector },
       },
     });
+    await client.ask('sources.create', {
+      source: {
+        name: 's3',
+        settings: {
+          kind: 's3',
+          region: 'eu-central-1',
+          bucket: 'audit-trail',
+          credentials: { kind: 'key', accessKeyId: ACCESS_KEY_ID },
+          pollSeconds: 10,
+          endpoint: new URL(echo.url).origin,
+        },
+        secrets: { 'credentials.secretAccessKey': planted.s3Key, 'credentials.sessionToken': planted.s3Session },
+      },
+    });
     const listening = () => {
       const statuses = client.pushes.flatMap((push) => (push.kind === 'status' ? [push.status] : []));
       return statuses.at(-1)?.sources.find(({ url }) => url !== null)?.url ?? null;
@@ -124,7 +181,8 @@ describe('planted secrets', () => {
     await client.pushed(
       (push) =>
         push.kind === 'status' &&
-        push.status.streams.filter(({ status }) => status === 'activeWithErrors').length === streams.length,
+        push.status.streams.filter(({ status }) => status === 'activeWithErrors').length === streams.length &&
+        push.status.sources.some(({ name, problem }) => name === 's3' && problem !== null),
     );
     for (const { id } of await client.ask('streams.list', {})) {
       await client.ask('delivery.attempts', { streamId: id });
@@ -139,12 +197,18 @@ describe('planted secrets', () => {
     });
     await client.call('no.such' as 'app.info', { token: planted.token } as never);
     // That nothing is found means something only if they were really sent, and the data really lies there.
-    for (const form of [planted.key, `Bearer ${planted.token}`]) {
+    const { datadog, elastic, splunk, awsSession, s3Session } = planted;
+    const inHeaders = [`Splunk ${splunk}`, `ApiKey ${elastic}`, datadog, awsSession, s3Session];
+    for (const form of [planted.key, `Bearer ${planted.token}`, ...inHeaders]) {
       expect(echo.heard()).toContain(JSON.stringify(form).slice(1, -1));
     }
     for (const secret of [planted.password, planted.proxy]) {
       expect(echo.heard()).toContain(Buffer.from(`${USER}:${secret}`).toString('base64'));
     }
+    expect(echo.heard()).toContain(new URLSearchParams({ client_secret: planted.oauthForm }).toString());
+    const [, inForm] = new URLSearchParams({ secret: planted.oauthHeader }).toString().split('=');
+    const inHeader = `${USER}:${inForm}`;
+    expect(echo.heard()).toContain(Buffer.from(inHeader).toString('base64'));
     expect(client.traffic).toContain('••••');
     expect(foundInFiles(folder)).toEqual([]);
     expect(await client.end()).toBe(0);

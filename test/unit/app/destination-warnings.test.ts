@@ -30,6 +30,16 @@ describe('A stream shows a warning', () => {
     expect(warnings('http', settings)).toEqual([]);
   });
 
+  it.each([
+    ['a parameter of the address', { url: 'https://a.test/in?page=2&api_key=abc' }, 1],
+    ['a header', { url: 'https://a.test', headers: { 'X-Team': 'audit', 'X-Auth-Token': 'abc' } }, 1],
+    ['neither', { url: 'https://a.test/in?page=2', headers: { 'X-Team': 'audit' } }, 0],
+  ])('for a secret that is stored and shown in plain text: in %s', (_, settings, count) => {
+    const found = warnings('http', settings);
+    expect(found.filter((text) => text.includes('stored and shown in plain text'))).toHaveLength(count);
+    expect(found).toHaveLength(count);
+  });
+
   it('for a certificate that is not checked, whatever name the events bear', () => {
     const splunk = { url: 'https://splunk.example.com', skipVerification: true, host: 'localhost' };
     expect(warnings('splunk', splunk)).toEqual(UNCHECKED);

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 
 export interface Echo {
   readonly url: string;
-  /** What requests carried in all their headers, as text. */
+  /** What requests carried in all their headers and bodies, as text. */
   readonly heard: () => string;
   status: number;
 }
@@ -14,11 +14,15 @@ export interface Echo {
 export async function startEcho(): Promise<Echo> {
   let heard = '';
   const server = createServer((request, response) => {
-    request.resume().on('end', () => {
+    let body = '';
+    request.setEncoding('latin1').on('data', (text: string) => {
+      body += text;
+    });
+    request.on('end', () => {
       const headers = JSON.stringify(request.headers);
       const [, basic = ''] = /^Basic (.+)$/.exec(request.headers.authorization ?? '') ?? [];
-      heard += headers;
-      const said = { refused: request.headers, basic: Buffer.from(basic, 'base64').toString('utf8') };
+      heard += headers + body;
+      const said = { refused: request.headers, basic: Buffer.from(basic, 'base64').toString('utf8'), body };
       response.writeHead(echo.status, {
         'content-type': 'application/json',
         'x-echo': request.headers.authorization ?? '-',
