@@ -2,11 +2,23 @@
  * Unit, integration and fault tests; those of the trail run once more with an encrypted one. Run by the pinned Node
  * (npm run, npx): better-sqlite3's addon needs it.
  */
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** See more-runs.ts. */
+const propertyRuns = Number(process.env.SLUICE_PROPERTY_RUNS ?? '1');
+const moreRuns: Plugin = {
+  name: 'more-runs',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    const file = fileURLToPath(new URL('test/support/more-runs.ts', import.meta.url));
+    return id === 'fast-check' && importer !== file ? file : undefined;
+  },
+};
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: propertyRuns === 1 ? [react()] : [react(), moreRuns],
   test: {
     projects: [
       {
@@ -28,7 +40,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // What is waited for happens; how soon is the machine's affair. These limits are for what hangs.
-    testTimeout: 120_000,
+    testTimeout: 120_000 * propertyRuns,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 60_000 } },
     // On a shared machine a child process can be starved beyond all patience; a second failure is one.
