@@ -81,6 +81,11 @@ export class DeadLetterService {
   async exportPiece({ streamId, ids }: LetterSelection, beforeId?: number) {
     const wanted = ids === undefined ? await this.#openIds(streamId, beforeId) : olderThan(ids, beforeId);
     const piece = wanted.slice(0, EXPORT_PIECE);
+    // Once for an export, with its first piece: what is read leaves Sluice, whether or not the rest is asked for.
+    if (beforeId === undefined) {
+      const change = ids === undefined ? 'all that are open' : `${new Set(ids).size} dead letters`;
+      this.#record('dead letters exported', { streamId }, change);
+    }
     const letters = (await this.#withEvents(piece)).filter((letter) => letter.streamId === streamId);
     return {
       ndjson: letters.map((letter) => `${deadLetterLine(letter)}\n`).join(''),

@@ -123,6 +123,18 @@ describe('dead letters', () => {
     expect(piece.beforeId).toBeNull();
     expect(piece.ndjson.trimEnd().split('\n')).toHaveLength(2);
   });
+
+  it('leave a record when they are exported: one for each export', async () => {
+    const app = await appWithLetters(120);
+    const { beforeId } = await app.do('deadLetters.export', { streamId: app.streamId });
+    await app.do('deadLetters.export', { streamId: app.streamId, beforeId: beforeId ?? 0 });
+    await app.do('deadLetters.export', { streamId: app.streamId, ids: [3, 1, 3] });
+    const entries = await app.do('activity.list', { limit: 2 });
+    expect(entries.map(({ action, change }) => [action, change])).toEqual([
+      ['dead letters exported', '2 dead letters'],
+      ['dead letters exported', 'all that are open'],
+    ]);
+  });
 });
 
 describe('the summary of an event', () => {

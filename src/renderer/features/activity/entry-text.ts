@@ -21,6 +21,7 @@ export const actionText = sentenceTranslator([
   'Pseudonym looked up',
   'Dead letters sent again',
   'Dead letters discarded',
+  'Dead letters exported',
   'Source created',
   'Source changed',
   'Source deleted',
@@ -42,12 +43,19 @@ export const actionText = sentenceTranslator([
   'Trail unlocked',
   'Trail not encrypted',
   'Older copies deleted',
+  'Update installed',
   'Deleted ## records',
   'Exported ## the trail',
   'Read again ## events',
 ]);
 
-const thingText = sentenceTranslator(['records set aside', 'audit trail', 'lost events {first} to {last}', 'Import']);
+const thingText = sentenceTranslator([
+  'records set aside',
+  'audit trail',
+  'activity',
+  'lost events {first} to {last}',
+  'Import',
+]);
 /** The actions whose subject is not a name. */
 const OF_THINGS =
   /^(Deleted|Exported|Read again|file imported|encryption switched (on|off)|trail (en|de)crypted|trail unlocked|trail not encrypted|older copies deleted)$/;
@@ -65,6 +73,7 @@ export const remarkText = sentenceTranslator([
   '{count, number} waiting events skipped',
   '{count, number} dead letters',
   '{count, number} dead letters: {reason}',
+  'All that are open',
   '{count, number} events to {path}',
   '{count, number} to {path}',
   '{stored, number} stored again. {known, number} were in the trail already.',
