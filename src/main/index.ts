@@ -65,6 +65,8 @@ function quitToInstall(install: Install): void {
 
 /** Main is busy with this for a while, so it begins when the window's page is on its way. */
 function startApp(engineMayStart?: Promise<void>): Promise<App> {
+  // What is opened after the end would not be closed.
+  if (isQuitting) return new Promise(() => undefined);
   services = import('./services').then(({ startServices }) =>
     startServices({ dataFolder, logger, engineMayStart, quitToInstall }),
   );
@@ -74,6 +76,7 @@ function startApp(engineMayStart?: Promise<void>): Promise<App> {
 
 async function start(): Promise<void> {
   await Promise.all([speakAtStart(dataFolder, logger), cutOffPage(origin)]);
+  if (isQuitting) return;
   serveAppScheme(pageFiles);
   desktop = openDesktop({
     origin,
@@ -162,7 +165,8 @@ function run(): void {
   app.on('before-quit', (event) => {
     if (hasEnded) return;
     event.preventDefault();
-    if (!isQuitting) void end();
+    // Not at once: to quit again before this event has returned has no effect but to close the window.
+    if (!isQuitting) setImmediate(() => void end());
     isQuitting = true;
   });
   app.whenReady().then(start).catch(giveUp);

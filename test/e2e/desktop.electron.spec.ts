@@ -325,16 +325,26 @@ test('quitting from the tray ends it, with everything on the disk', async ({ pag
   expect(existsSync(join(dataFolder, 'trail.db-wal'))).toBe(false);
 });
 
+test('ended by the system while it starts, it does not go on without a window', async ({ dataFolder, workFolder }) => {
+  base.skip(process.platform === 'win32', 'a signal');
+  const early = join(workFolder, 'end-early.cjs');
+  const script = `require('electron').app.once('browser-window-created', () => process.kill(process.pid, 'SIGTERM'));`;
+  await writeFile(early, script);
+  const child = startPlainly(dataFolder, [], 'ignore', ['-r', early]);
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
 /** Starts the app as a desktop would, without Playwright's control. */
 function startPlainly(
   profile: string,
   args: readonly string[] = [],
   stderr: 'ignore' | 'pipe' = 'ignore',
+  electronArgs: readonly string[] = [],
 ): ChildProcess {
   const electron = createRequire(import.meta.url)('electron') as unknown as string;
   const root = join(import.meta.dirname, '../..');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return spawn(electron, [...sandbox, root, `--user-data-dir=${profile}`, ...args], {
+  return spawn(electron, [...sandbox, ...electronArgs, root, `--user-data-dir=${profile}`, ...args], {
     stdio: ['ignore', 'ignore', stderr],
   });
 }
