@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import { errorEntry, failure, SluiceError } from '../../contract/errors';
 import { phraseText, t, translated } from '../../texts/translate';
-import { storageFailure } from '../config/storage-failure';
+import { startFailure } from '../config/storage-failure';
 
 /** Lets the user choose a file or folder to watch. @returns its path; null if the dialog was cancelled */
 export async function choosePath(what: 'file' | 'folder'): Promise<string | null> {
@@ -40,7 +40,7 @@ export async function chooseSavePath(suggestedName: string): Promise<string | nu
 
 /** Shows why Sluice cannot start. Returns when the user has closed the dialog. */
 export function showStartFailure(error: unknown): void {
-  const cause = error instanceof SluiceError ? error : storageFailure(error);
+  const cause = error instanceof SluiceError ? error : startFailure(error);
   const known = cause?.failure ?? failure('SLUICE-CMD-002', { raw: String(error) });
   const { message, phrase, raw, code, actions = [] } = known;
   const sentence = phrase === undefined ? translated(message) : phraseText(phrase);
