@@ -1,5 +1,6 @@
 /** Encrypts what is to be stored. Whether that works is known only now: a keychain can be locked, a key file lost, at any time. */
 import { SluiceError } from '../../contract/errors';
+import { rawOf } from '../../contract/errors/raw-cause';
 import { MASK } from '../../contract/secret';
 import type { Vault } from './vault';
 
@@ -13,14 +14,7 @@ export async function encryptSecret(
     return await vault.encrypt(plain, context);
   } catch (error) {
     // A keychain should not repeat what it was given, but it is not ours.
-    const raw = causesOf(error)
-      .join('\n')
-      .replaceAll(plain || MASK, MASK);
+    const raw = rawOf(error).replaceAll(plain || MASK, MASK);
     throw new SluiceError('SLUICE-SECRET-005', { raw });
   }
-}
-
-function causesOf(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [String(error)];
-  return [error.message, ...(error.cause === undefined ? [] : causesOf(error.cause))];
 }

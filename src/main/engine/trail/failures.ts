@@ -1,5 +1,6 @@
 /** Maps the trail's errors to failures of the error catalogue. */
 import { type ErrorCode, type Failure, failure, SluiceError } from '../../../contract/errors';
+import { rawOf } from '../../../contract/errors/raw-cause';
 import { TrailError, type TrailErrorKind } from './errors';
 
 const codes: Record<TrailErrorKind, ErrorCode> = {
@@ -36,10 +37,4 @@ export function failureOf(error: unknown): Failure {
 
 export function isLasting(error: unknown): boolean {
   return error instanceof TrailError && lasting.includes(error.kind);
-}
-
-/** The error's message, and those of its causes. */
-function rawOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}\n${rawOf(error.cause)}`;
 }
